@@ -1,0 +1,13 @@
+namespace GoBootstrap.Diagnostics;
+
+/// <summary>Receives what the engine has to say. Implementations must allow calls from several threads at once.</summary>
+public interface IGoBootstrapLog
+{
+    /// <summary>Takes one log entry.</summary>
+    /// <param name="entry">The entry.</param>
+    void Write(LogEntry entry);
+
+    /// <summary>Takes one progress update; at most about ten a second per activity.</summary>
+    /// <param name="update">The update.</param>
+    void Report(ProgressUpdate update);
+}

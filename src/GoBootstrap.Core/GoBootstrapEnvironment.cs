@@ -1,0 +1,48 @@
+using GoBootstrap.Processes;
+using GoBootstrap.Platforms;
+
+namespace GoBootstrap;
+
+/// <summary>
+/// Everything outside that the engine may see. Core reads nothing of its own process: MSBuild runs many projects in one process, and tests
+/// run many hosts on one machine.
+/// </summary>
+public sealed record GoBootstrapEnvironment
+{
+    /// <summary>Gets the user's home folder, absolute; empty when there is none.</summary>
+    public required string HomeDirectory { get; init; }
+
+    /// <summary>Gets the folder that relative paths are resolved against, absolute.</summary>
+    public required string CurrentDirectory { get; init; }
+
+    /// <summary>Gets the folder for data of one user that does not roam: <c>LocalAppData</c> on Windows, otherwise empty.</summary>
+    public string LocalApplicationData { get; init; } = "";
+
+    /// <summary>Gets the environment variables.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    /// <summary>Gets what is known of the machine.</summary>
+    public required HostFacts Host { get; init; }
+
+    /// <summary>Gets the clock, which also makes the timers.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what starts processes.</summary>
+    public IProcessRunner Processes { get; init; } = SystemProcessRunner.Instance;
+
+    /// <summary>Gets the id that a store lock names as its holder. Defaults to this process.</summary>
+    public int ProcessId { get; init; } = Environment.ProcessId;
+
+    /// <summary>Gets the folder that stands for <c>/</c> when configuration of the system is read, such as apt's. Defaults to <c>/</c>.</summary>
+    public string SystemRoot { get; init; } = "/";
+
+    /// <summary>Gets a variable's value; <see langword="null"/> when it is not set or empty.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The value.</returns>
+    public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>Makes a path absolute.</summary>
+    /// <param name="path">An absolute path, or one relative to <see cref="CurrentDirectory"/>.</param>
+    /// <returns>The absolute path.</returns>
+    public string Absolute(string path) => Path.GetFullPath(path, CurrentDirectory);
+}

@@ -1,0 +1,35 @@
+using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap;
+
+/// <summary>How the engine works, apart from what it is asked to do: where its store is, which sources it may use, and what it trusts.</summary>
+public sealed record GoBootstrapSettings
+{
+    /// <summary>
+    /// Gets the folder of the store. Defaults to <see langword="null"/>: <c>GOBOOTSTRAP_HOME</c>, or <c>gobootstrap</c> in
+    /// <c>XDG_DATA_HOME</c> (<c>~/.local/share</c>), or in <c>LocalAppData</c> on Windows.
+    /// </summary>
+    public string? StoreDirectory { get; init; }
+
+    /// <summary>Gets the names of the sources, in the order to ask them. Defaults to <c>official</c>, then <c>apt</c>.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = ["official", "apt"];
+
+    /// <summary>Gets the settings of the <c>official</c> source.</summary>
+    public OfficialSourceSettings Official { get; init; } = new();
+
+    /// <summary>Gets the settings of the <c>apt</c> source.</summary>
+    public AptSourceSettings Apt { get; init; } = new();
+
+    /// <summary>Gets what a download may take and how it connects.</summary>
+    public TransferSettings Transfer { get; init; } = new();
+
+    /// <summary>Gets which evidence is enough.</summary>
+    public TrustPolicy Trust { get; init; } = TrustPolicy.Default;
+
+    /// <summary>Gets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>Gets how long to wait for another process that installs the same toolchain. Defaults to 10 minutes.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(10);
+}

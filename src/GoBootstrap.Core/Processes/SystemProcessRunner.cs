@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using GoBootstrap.Diagnostics;
+
+namespace GoBootstrap.Processes;
+
+/// <summary>Runs processes of the operating system.</summary>
+public sealed class SystemProcessRunner : IProcessRunner
+{
+    private SystemProcessRunner()
+    {
+    }
+
+    /// <summary>Gets the one instance; it has no state.</summary>
+    public static SystemProcessRunner Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(request.FileName)
+        {
+            WorkingDirectory = request.WorkingDirectory,
+            UseShellExecute = false,
+            CreateNoWindow = !request.SharesConsole,
+            RedirectStandardOutput = !request.SharesConsole,
+            RedirectStandardError = !request.SharesConsole,
+            RedirectStandardInput = !request.SharesConsole,
+        };
+        if (!request.SharesConsole)
+        {
+            start.StandardOutputEncoding = Encoding.UTF8;
+            start.StandardErrorEncoding = Encoding.UTF8;
+        }
+
+        foreach (var argument in request.Arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment.Clear();
+        foreach (var (name, value) in request.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Start(start);
+        using var deadline = new CancellationTokenSource(request.Timeout);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            if (request.SharesConsole)
+            {
+                await process.WaitForExitAsync(stop.Token);
+                return new(process.ExitCode, "", "");
+            }
+
+            process.StandardInput.Close();
+            // Both pipes are read at once: a process that fills one while the other is waited for would never end.
+            var output = process.StandardOutput.ReadToEndAsync(stop.Token);
+            var error = process.StandardError.ReadToEndAsync(stop.Token);
+            await Task.WhenAll(output, error, process.WaitForExitAsync(stop.Token));
+            return new(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill(process);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new GoBootstrapException(
+                ErrorCode.ProcessTimedOut,
+                $"'{request.FileName}' did not end within {request.Timeout.TotalSeconds:0.#} seconds and was stopped.");
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)
+                ?? throw new GoBootstrapException(ErrorCode.ProcessNotStarted, $"'{start.FileName}' could not be started.");
+        }
+        catch (Win32Exception exception)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.ProcessNotStarted,
+                $"'{start.FileName}' could not be started in '{start.WorkingDirectory}': {exception.Message}",
+                exception);
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself between the deadline and the kill.
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace GoBootstrap.Trust;
+
+/// <summary>Where the trust in some bytes comes from. Mirrors supply bytes, never trust.</summary>
+public enum TrustRoot
+{
+    /// <summary>The digest in a release index, read from a host of its own.</summary>
+    Index,
+
+    /// <summary>A detached OpenPGP signature over the file.</summary>
+    OpenPgp,
+
+    /// <summary>The chain of an apt archive: signed InRelease, Packages by digest, package by digest.</summary>
+    Apt,
+}

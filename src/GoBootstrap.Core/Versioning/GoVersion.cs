@@ -1,0 +1,209 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GoBootstrap.Diagnostics;
+
+namespace GoBootstrap.Versioning;
+
+/// <summary>
+/// A Go version. It is not a semantic version: <c>1.25 &lt; 1.25beta1 &lt; 1.25rc1 &lt; 1.25.0 &lt; 1.25.1</c> from 1.21 on, where
+/// <c>1.25</c> is the language version; before 1.21 the first release has no <c>.0</c>, so <c>1.20rc1 &lt; 1.20 = 1.20.0 &lt; 1.20.1</c>.
+/// The rules are those of Go's own package <see href="https://pkg.go.dev/go/version">go/version</see>.
+/// </summary>
+public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVersion>
+{
+    private GoVersion(int major, int minor, int? patch, GoPrereleaseKind kind, int prerelease)
+    {
+        Major = major;
+        Minor = minor;
+        Patch = patch;
+        PrereleaseKind = kind;
+        PrereleaseNumber = prerelease;
+    }
+
+    /// <summary>Gets the first number, 1 for every Go so far.</summary>
+    public int Major { get; }
+
+    /// <summary>Gets the second number.</summary>
+    public int Minor { get; }
+
+    /// <summary>Gets the third number as it was written; <see langword="null"/> when there is none.</summary>
+    public int? Patch { get; }
+
+    /// <summary>Gets the kind of prerelease.</summary>
+    public GoPrereleaseKind PrereleaseKind { get; }
+
+    /// <summary>Gets the number of the prerelease, such as 2 for <c>1.25rc2</c>; 0 when it is none.</summary>
+    public int PrereleaseNumber { get; }
+
+    /// <summary>Gets a value indicating whether this is a beta or a release candidate.</summary>
+    public bool IsPrerelease => PrereleaseKind != GoPrereleaseKind.None;
+
+    /// <summary>
+    /// Gets a value indicating whether this names a language version and not a release: <c>1.25</c>. Before 1.21 the same text names the
+    /// first release, and this is <see langword="false"/>.
+    /// </summary>
+    public bool IsLanguageVersion => Patch is null && !IsPrerelease && HasDotZero;
+
+    /// <summary>Gets the name of the toolchain, such as <c>go1.22.6</c>.</summary>
+    public string ToolchainName => "go" + ToString();
+
+    /// <summary>Gets the language version: major and minor only.</summary>
+    public GoVersion Language => new(Major, Minor, null, GoPrereleaseKind.None, 0);
+
+    private bool HasDotZero => Major > 1 || Minor >= 21;
+
+    /// <summary>Compares two versions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether they have the same place in the order.</returns>
+    public static bool operator ==(GoVersion? left, GoVersion? right) => left?.Equals(right) ?? right is null;
+
+    /// <summary>Compares two versions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether they have different places in the order.</returns>
+    public static bool operator !=(GoVersion? left, GoVersion? right) => !(left == right);
+
+    /// <summary>Compares two versions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether the first is older.</returns>
+    public static bool operator <(GoVersion left, GoVersion right) => left.CompareTo(right) < 0;
+
+    /// <summary>Compares two versions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether the first is not newer.</returns>
+    public static bool operator <=(GoVersion left, GoVersion right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Compares two versions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether the first is newer.</returns>
+    public static bool operator >(GoVersion left, GoVersion right) => left.CompareTo(right) > 0;
+
+    /// <summary>Compares two versions.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether the first is not older.</returns>
+    public static bool operator >=(GoVersion left, GoVersion right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Reads a version.</summary>
+    /// <param name="text">Text such as <c>1.22.6</c>, <c>go1.25rc1</c> or, as other tools write it, <c>1.25.0-rc.1</c>.</param>
+    /// <returns>The version.</returns>
+    /// <exception cref="GoBootstrapException">GOB1001: the text is not a Go version.</exception>
+    public static GoVersion Parse(string text) => TryParse(text, out var version)
+        ? version
+        : throw new GoBootstrapException(
+            ErrorCode.VersionNotUnderstood,
+            $"'{text}' is not a Go version. Expected a version such as '1.22.6', 'go1.22.6' or '1.25rc1'.");
+
+    /// <summary>Reads a version.</summary>
+    /// <param name="text">Text such as <c>1.22.6</c>, <c>go1.25rc1</c> or, as other tools write it, <c>1.25.0-rc.1</c>.</param>
+    /// <param name="version">The version.</param>
+    /// <returns>Whether the text is a Go version.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out GoVersion? version)
+    {
+        version = null;
+        if (text is null)
+        {
+            return false;
+        }
+
+        var match = Pattern().Match(text);
+        if (!match.Success
+            || !TryNumber(match.Groups["major"], out var major)
+            || !TryNumber(match.Groups["minor"], out var minor))
+        {
+            return false;
+        }
+
+        int? patch = null;
+        if (match.Groups["patch"].Success)
+        {
+            if (!TryNumber(match.Groups["patch"], out var number))
+            {
+                return false;
+            }
+
+            patch = number;
+        }
+
+        if (!match.Groups["kind"].Success)
+        {
+            version = new(major, minor, patch, GoPrereleaseKind.None, 0);
+            return true;
+        }
+
+        // "1.25.0-rc.1" is how semantic-version tools write go1.25rc1. A prerelease of a patch (go1.9.2rc2) was published once and is kept.
+        if (!TryNumber(match.Groups["number"], out var prerelease))
+        {
+            return false;
+        }
+
+        var kind = match.Groups["kind"].ValueSpan is "rc" ? GoPrereleaseKind.ReleaseCandidate : GoPrereleaseKind.Beta;
+        version = new(major, minor, patch is 0 ? null : patch, kind, prerelease);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(GoVersion? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var order = Major.CompareTo(other.Major);
+        order = order != 0 ? order : Minor.CompareTo(other.Minor);
+        order = order != 0 ? order : EffectivePatch.CompareTo(other.EffectivePatch);
+        order = order != 0 ? order : Rank.CompareTo(other.Rank);
+        return order != 0 ? order : PrereleaseNumber.CompareTo(other.PrereleaseNumber);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(GoVersion? other) => other is not null && CompareTo(other) == 0;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is GoVersion other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Major, Minor, EffectivePatch, Rank, PrereleaseNumber);
+
+    /// <summary>Writes the version as Go does, without <c>go</c> before it.</summary>
+    /// <returns>Text such as <c>1.22.6</c>.</returns>
+    public override string ToString()
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+        if (Patch is { } patch)
+        {
+            text = string.Create(CultureInfo.InvariantCulture, $"{text}.{patch}");
+        }
+
+        return PrereleaseKind switch
+        {
+            GoPrereleaseKind.Beta => string.Create(CultureInfo.InvariantCulture, $"{text}beta{PrereleaseNumber}"),
+            GoPrereleaseKind.ReleaseCandidate => string.Create(CultureInfo.InvariantCulture, $"{text}rc{PrereleaseNumber}"),
+            _ => text,
+        };
+    }
+
+    // A language version and a prerelease stand before patch 0, so they share its number and are told apart by rank.
+    private int EffectivePatch => Patch ?? 0;
+
+    private int Rank => PrereleaseKind switch
+    {
+        GoPrereleaseKind.Beta => 1,
+        GoPrereleaseKind.ReleaseCandidate => 2,
+        _ => IsLanguageVersion ? 0 : 3,
+    };
+
+    private static bool TryNumber(Group group, out int number) =>
+        int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    [GeneratedRegex(
+        @"\A(?:go)?(?<major>[1-9][0-9]{0,8})\.(?<minor>0|[1-9][0-9]{0,8})(?:\.(?<patch>0|[1-9][0-9]{0,8}))?(?:-?(?<kind>rc|beta)\.?(?<number>0|[1-9][0-9]{0,8}))?\z",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}
