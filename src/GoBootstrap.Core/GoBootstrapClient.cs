@@ -1,0 +1,258 @@
+using GoBootstrap.Archives;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Ensure;
+using GoBootstrap.Platforms;
+using GoBootstrap.Processes;
+using GoBootstrap.Sources;
+using GoBootstrap.Store;
+using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
+using GoBootstrap.Versioning;
+
+namespace GoBootstrap;
+
+/// <summary>The engine behind every surface.</summary>
+public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
+{
+    private readonly GoBootstrapEnvironment _environment;
+    private readonly GoBootstrapSettings _settings;
+    private readonly IGoBootstrapLog _log;
+    private readonly StoreLayout _layout;
+    private readonly ToolchainStore _store;
+    private readonly Lazy<Downloader> _downloader;
+    private readonly Lazy<GoPort> _hostPort;
+
+    /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
+    /// <param name="environment">The outside.</param>
+    /// <param name="settings">How to work.</param>
+    /// <param name="log">Takes what there is to say.</param>
+    /// <exception cref="GoBootstrapException">GOB0001, GOB0006: the store's folder cannot be named.</exception>
+    public GoBootstrapClient(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapLog log)
+    {
+        _environment = environment;
+        _settings = settings;
+        _log = log;
+        _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
+        _store = new ToolchainStore(environment, _layout, log);
+        _downloader = new(() => new Downloader(environment, settings.Transfer, log));
+        _hostPort = new(() => HostFingerprint.From(environment.Host).Port);
+    }
+
+    /// <inheritdoc/>
+    public string StoreDirectory => _layout.Root;
+
+    /// <inheritdoc/>
+    public InstalledToolchain? Active => _store.Active;
+
+    private ChannelMemory Channels => new(Path.Combine(_layout.IndexDirectory, "channels.json"), _log);
+
+    /// <inheritdoc/>
+    public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = WantedToolchain.From(request, _environment, _hostPort, _log);
+        if (!request.Reinstalls && !request.ChecksLatest && FindSatisfying(wanted) is { } present)
+        {
+            return await FinishAsync(request, wanted, present, wasInstalled: false, cancellationToken);
+        }
+
+        var installer = new ToolchainInstaller(
+            _store,
+            _settings.Trust,
+            new ToolchainCheck(_environment, _hostPort.Value, _log),
+            _settings.LockTimeout,
+            _log);
+        var (toolchain, wasInstalled) = await SourcesFor(wanted).UseFirstAsync(
+            wanted,
+            async (source, candidate, token) =>
+            {
+                CheckOperatingSystem(candidate.Version, candidate.Port);
+                return !request.Reinstalls && _store.Find(candidate.Version, candidate.Port) is { } installed
+                    ? (installed, false)
+                    : await installer.InstallAsync(source, candidate, request.Reinstalls, token);
+            },
+            cancellationToken);
+        if (wanted.Spec.IsChannel)
+        {
+            Channels.Remember(wanted.Spec, wanted.Port, toolchain.Version);
+        }
+
+        return await FinishAsync(request, wanted, toolchain, wasInstalled, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = WantedToolchain.From(request, _environment, _hostPort, _log);
+        if (!request.ChecksLatest && FindSatisfying(wanted) is { } present)
+        {
+            return new ResolveResult
+            {
+                Version = present.Version,
+                Port = present.Port,
+                Release = present.Manifest.Release,
+                IsInstalled = true,
+                RequestedBy = wanted.RequestedBy,
+            };
+        }
+
+        return await SourcesFor(wanted).UseFirstAsync(
+            wanted,
+            (source, candidate, _) => Task.FromResult(new ResolveResult
+            {
+                Version = candidate.Version,
+                Port = candidate.Port,
+                Source = source.Name,
+                Release = candidate.Release,
+                IsInstalled = _store.Find(candidate.Version, candidate.Port) is not null,
+                RequestedBy = wanted.RequestedBy,
+            }),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<InstalledToolchain> List() => _store.List();
+
+    /// <inheritdoc/>
+    public InstalledToolchain FindInstalled(string? version, string? port)
+    {
+        if (version is null)
+        {
+            return Active ?? throw new GoBootstrapException(
+                ErrorCode.NotInstalled,
+                $"No toolchain is active in the store '{_layout.Root}'. Name a version, or make one active with 'gobootstrap use'.");
+        }
+
+        var spec = GoVersionSpec.Parse(version);
+        var wantedPort = PortOf(port);
+        return FindSatisfying(new WantedToolchain(spec, wantedPort, $"'{version}'")) ?? throw new GoBootstrapException(
+            ErrorCode.NotInstalled,
+            $"No installed toolchain for {wantedPort} matches '{version}'. Installed: {DescribeInstalled()}. "
+            + "Install it with 'gobootstrap ensure', or name one of these.");
+    }
+
+    /// <inheritdoc/>
+    public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) =>
+        _store.UseAsync(FindInstalled(version, port: null), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken) => _store.RollbackAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PruneResult> PruneAsync(PruneRequest request, CancellationToken cancellationToken) =>
+        _store.PruneAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<InstalledToolchain> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken)
+    {
+        var toolchain = FindInstalled(version, port);
+        await _store.UninstallAsync(toolchain.Version, toolchain.Port, isForced, cancellationToken);
+        return toolchain;
+    }
+
+    /// <inheritdoc/>
+    public Task<IntegrityReport> VerifyAsync(InstalledToolchain toolchain, CancellationToken cancellationToken) =>
+        _store.VerifyAsync(toolchain, cancellationToken);
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain) =>
+        GoEnvironment.Changes(_environment, toolchain.GoRoot);
+
+    /// <inheritdoc/>
+    public async Task<int> ExecuteAsync(InstalledToolchain toolchain, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var variables = GoEnvironment.ForUser(_environment, toolchain.GoRoot);
+        var result = await _environment.Processes.RunAsync(
+            new ProcessRequest
+            {
+                FileName = ProgramFinder.Find(command[0], variables, _environment),
+                Arguments = [.. command.Skip(1)],
+                Environment = variables,
+                WorkingDirectory = _environment.CurrentDirectory,
+                SharesConsole = true,
+            },
+            cancellationToken);
+        return result.ExitCode;
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose()
+    {
+        if (_downloader.IsValueCreated)
+        {
+            _downloader.Value.Dispose();
+        }
+    }
+
+    private GoPort PortOf(string? text) => text is null ? _hostPort.Value : GoPort.Parse(text);
+
+    private string DescribeInstalled()
+    {
+        var all = _store.List();
+        return all.Count == 0 ? "none" : string.Join(", ", all.Select(toolchain => $"{toolchain.Version} ({toolchain.Port})"));
+    }
+
+    private InstalledToolchain? FindSatisfying(WantedToolchain wanted)
+    {
+        if (wanted.Spec.Exact is { } exact)
+        {
+            return _store.Find(exact, wanted.Port);
+        }
+
+        if (wanted.Spec.IsChannel)
+        {
+            return Channels.Recall(wanted.Spec, wanted.Port) is { } version ? _store.Find(version, wanted.Port) : null;
+        }
+
+        var installed = _store.List().Where(toolchain => toolchain.Port == wanted.Port).ToList();
+        return wanted.Spec.Select(installed.Select(toolchain => toolchain.Version)) is { } best
+            ? installed.First(toolchain => toolchain.Version == best)
+            : null;
+    }
+
+    private SourceChain SourcesFor(WantedToolchain wanted)
+    {
+        if (_settings.IsOffline)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.OfflineAndNotInstalled,
+                $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy}) is not in the store '{_layout.Root}', and "
+                + $"offline mode forbids asking a source. Installed: {DescribeInstalled()}. Install it once while online.");
+        }
+
+        var services = new SourceServices(
+            _downloader.Value,
+            new ArchiveExtractor(_log, _environment.Clock),
+            new OpenPgpVerifier(_environment.Clock),
+            _layout.DownloadsDirectory,
+            _layout.IndexDirectory,
+            _log);
+        return new SourceChain(SourceFactory.Create(_settings, _environment, services), _log);
+    }
+
+    private void CheckOperatingSystem(GoVersion version, GoPort port)
+    {
+        if (port == _hostPort.Value)
+        {
+            MinimumOperatingSystem.Check(version, port, _environment.Host);
+        }
+    }
+
+    private async Task<EnsureResult> FinishAsync(
+        EnsureRequest request, WantedToolchain wanted, InstalledToolchain toolchain, bool wasInstalled, CancellationToken cancellationToken)
+    {
+        // The first toolchain of this machine's port becomes the active one, so that a single command leaves a Go that can be used.
+        var activates = request.Activates || (wasInstalled && toolchain.Port == _hostPort.Value && _store.Active is null);
+        if (activates && !toolchain.IsActive)
+        {
+            toolchain = await _store.UseAsync(toolchain, cancellationToken);
+        }
+
+        return new EnsureResult
+        {
+            Toolchain = toolchain,
+            WasInstalled = wasInstalled,
+            RequestedBy = wanted.RequestedBy,
+            GoPath = GoPathSetting.Read(_environment),
+        };
+    }
+}

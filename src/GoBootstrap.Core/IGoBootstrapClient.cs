@@ -1,0 +1,90 @@
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Store;
+
+namespace GoBootstrap;
+
+/// <summary>What every surface asks of the engine. All members may be used from several threads at once.</summary>
+public interface IGoBootstrapClient
+{
+    /// <summary>Gets the absolute path of the store's folder.</summary>
+    string StoreDirectory { get; }
+
+    /// <summary>Gets the active toolchain; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="GoBootstrapException">GOB4005, GOB4009: the store cannot be read.</exception>
+    InstalledToolchain? Active { get; }
+
+    /// <summary>Makes sure that a toolchain is installed: does nothing when it is, and otherwise downloads, verifies and installs it.</summary>
+    /// <param name="request">Which toolchain.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is left half done.</param>
+    /// <returns>The toolchain.</returns>
+    /// <exception cref="GoBootstrapException">Any code but GOB9xxx. Whatever failed, the store is as it was.</exception>
+    Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Says what an ensure would install, without installing it.</summary>
+    /// <param name="request">Which toolchain.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The version, its source, and whether it is installed already.</returns>
+    /// <exception cref="GoBootstrapException">GOB0xxx to GOB3xxx, GOB5xxx.</exception>
+    Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Lists the installed toolchains, newest first.</summary>
+    /// <returns>The toolchains.</returns>
+    /// <exception cref="GoBootstrapException">GOB4005: the store was written by a newer version.</exception>
+    IReadOnlyList<InstalledToolchain> List();
+
+    /// <summary>Finds an installed toolchain by what a user calls it.</summary>
+    /// <param name="version">A version spec, such as <c>1.22.6</c> or <c>1.22</c>; <see langword="null"/> for the active one.</param>
+    /// <param name="port">The port; <see langword="null"/> for this machine's.</param>
+    /// <returns>The newest toolchain that matches.</returns>
+    /// <exception cref="GoBootstrapException">GOB1001: the spec is not understood. GOB4006: none is installed. GOB5002: no such port.</exception>
+    InstalledToolchain FindInstalled(string? version, string? port);
+
+    /// <summary>Makes an installed toolchain the active one.</summary>
+    /// <param name="version">A version spec.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The toolchain.</returns>
+    /// <exception cref="GoBootstrapException">GOB1001, GOB4xxx.</exception>
+    Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken);
+
+    /// <summary>Makes the toolchain active that was so before the present one.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The toolchain.</returns>
+    /// <exception cref="GoBootstrapException">GOB4007: there is nothing to go back to. GOB4xxx.</exception>
+    Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes toolchains and leftovers that are no longer needed.</summary>
+    /// <param name="request">What to keep.</param>
+    /// <param name="cancellationToken">Stops the work between two toolchains.</param>
+    /// <returns>What was removed.</returns>
+    /// <exception cref="GoBootstrapException">GOB4xxx.</exception>
+    Task<PruneResult> PruneAsync(PruneRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Removes one toolchain.</summary>
+    /// <param name="version">An exact version.</param>
+    /// <param name="port">The port; <see langword="null"/> for this machine's.</param>
+    /// <param name="isForced">Whether the active toolchain may be removed too.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The toolchain that was removed.</returns>
+    /// <exception cref="GoBootstrapException">GOB4006: not installed. GOB4010: it is the active one. GOB4xxx.</exception>
+    Task<InstalledToolchain> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken);
+
+    /// <summary>Compares every file of a toolchain with what was installed.</summary>
+    /// <param name="toolchain">The toolchain.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What differs, if anything.</returns>
+    /// <exception cref="GoBootstrapException">GOB4009: the recorded list cannot be read.</exception>
+    Task<IntegrityReport> VerifyAsync(InstalledToolchain toolchain, CancellationToken cancellationToken);
+
+    /// <summary>Lists the variables that make a shell use a toolchain.</summary>
+    /// <param name="toolchain">The toolchain.</param>
+    /// <returns>Names and values: GOROOT, GOTOOLCHAIN and PATH.</returns>
+    IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain);
+
+    /// <summary>Runs a program with a toolchain, sharing the console. <c>go</c> and other programs of the toolchain are found in its <c>bin</c>.</summary>
+    /// <param name="toolchain">The toolchain.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancellationToken">Stops the program.</param>
+    /// <returns>The program's exit code.</returns>
+    /// <exception cref="GoBootstrapException">GOB6004: it cannot be started.</exception>
+    Task<int> ExecuteAsync(InstalledToolchain toolchain, IReadOnlyList<string> command, CancellationToken cancellationToken);
+}

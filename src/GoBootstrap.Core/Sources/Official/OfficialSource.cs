@@ -1,0 +1,207 @@
+using GoBootstrap.Archives;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap.Sources.Official;
+
+/// <summary>
+/// The Go project's own releases: the index of the download page, archives from a list of mirrors, and the detached signatures that are
+/// published beside every <c>.tar.gz</c>. There are none for <c>.zip</c>.
+/// </summary>
+internal sealed class OfficialSource : IToolchainSource
+{
+    /// <summary>The name that users write.</summary>
+    public const string SourceName = "official";
+
+    private const long MaximumIndexSize = 32L << 20;
+    private const long MaximumSignatureSize = 64L << 10;
+    private const string ArchiveRoot = "go/";
+
+    private readonly IReadOnlyList<Uri> _indexes;
+    private readonly IReadOnlyList<Uri> _mirrors;
+    private readonly Func<OpenPgpKeyring> _keyring;
+    private readonly TrustPolicy _policy;
+    private readonly ITransfer _transfer;
+    private readonly IArchiveExtractor _extractor;
+    private readonly IOpenPgpVerifier _verifier;
+    private readonly string _partialDirectory;
+    private readonly IGoBootstrapLog _log;
+
+    /// <summary>Initializes a new instance of the <see cref="OfficialSource"/> class.</summary>
+    /// <param name="settings">Where the index and the archives are.</param>
+    /// <param name="policy">Whether a signature is needed, which is known before the archive is fetched.</param>
+    /// <param name="keyring">Reads the keys that may sign; called only when a signature is there.</param>
+    /// <param name="services">What fetches, extracts and verifies.</param>
+    /// <exception cref="GoBootstrapException">GOB0001: an address is not one.</exception>
+    public OfficialSource(OfficialSourceSettings settings, TrustPolicy policy, Func<OpenPgpKeyring> keyring, SourceServices services)
+    {
+        _indexes = [.. settings.Indexes.Select(text => SourceAddress.Parse(text, "index"))];
+        _mirrors = [.. settings.Mirrors.Select(text => SourceAddress.ParseFolder(text, "mirror"))];
+        if (_indexes.Count == 0 || _mirrors.Count == 0)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.InvalidOption,
+                $"The source '{SourceName}' has {_indexes.Count} indexes and {_mirrors.Count} mirrors. It needs at least one of each; "
+                + "name them, or take the source out of the list of sources.");
+        }
+
+        _keyring = keyring;
+        _policy = policy;
+        _transfer = services.Transfer;
+        _extractor = services.Extractor;
+        _verifier = services.Verifier;
+        _partialDirectory = services.DownloadDirectory;
+        _log = services.Log;
+    }
+
+    /// <inheritdoc/>
+    public string Name => SourceName;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ToolchainCandidate>> ListAsync(SourceQuery query, CancellationToken cancellationToken)
+    {
+        GoBootstrapException? last = null;
+        foreach (var address in _indexes)
+        {
+            try
+            {
+                var request = new TransferRequest { Locations = [address], Name = "release index", MaximumSize = MaximumIndexSize };
+                var index = await _transfer.GetBytesAsync(request, cancellationToken);
+                return ReleaseIndex.Read(index.Content.Span, query.Port, index.Receipt.Origin);
+            }
+            catch (GoBootstrapException exception) when (exception.IsSourceFailure())
+            {
+                // A page that is no index is as good a reason to ask the next one as a server that is away.
+                _log.Debug($"index '{Redactor.Show(address)}': {exception.Id}: {exception.Message}");
+                last = exception;
+            }
+        }
+
+        throw last!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
+    {
+        var release = (OfficialCandidate)candidate;
+        var isZip = release.FileName.EndsWith(".zip", StringComparison.Ordinal);
+        // The signature comes first: it is small, it says which hash to run, and without one that is needed 70 MB need not be fetched.
+        var signature = isZip ? null : await GetSignatureAsync(release, cancellationToken);
+        var request = new TransferRequest
+        {
+            Locations = [.. _mirrors.Select(mirror => new Uri(mirror, release.FileName))],
+            Name = release.FileName,
+            ExpectedDigest = release.Digest,
+            ExpectedSize = release.Size,
+            PartialDirectory = _partialDirectory,
+            AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm],
+        };
+
+        var evidence = new List<Evidence>();
+        IReadOnlyList<ExtractedEntry> entries;
+        if (isZip)
+        {
+            (entries, var receipt) = await StageZipAsync(request, stagingRoot, cancellationToken);
+            evidence.Add(IndexEvidence(release, receipt));
+        }
+        else
+        {
+            await using var archive = await _transfer.OpenAsync(request, cancellationToken);
+            entries = await ExtractAsync(archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, cancellationToken);
+            evidence.Add(IndexEvidence(release, archive.Receipt));
+            if (signature is not null)
+            {
+                using var hash = archive.CloneHash(signature.HashAlgorithm);
+                evidence.Add(SignatureEvidence(release, signature, _verifier.VerifyDetached(signature, hash, _keyring())));
+            }
+        }
+
+        IReadOnlyList<TrustRoot> signatureRoots = isZip ? [] : [TrustRoot.OpenPgp];
+        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, signatureRoots)] };
+    }
+
+    private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) => new()
+    {
+        Root = TrustRoot.Index,
+        Subject = release.FileName,
+        Digest = receipt.Digest,
+        Origin = Redactor.Show(release.Index),
+        IsIndependent = !string.Equals(release.Index.Authority, receipt.Origin.Authority, StringComparison.OrdinalIgnoreCase),
+    };
+
+    private Evidence SignatureEvidence(OfficialCandidate release, DetachedSignature signature, SignatureVerification verification) => new()
+    {
+        Root = TrustRoot.OpenPgp,
+        Subject = release.FileName,
+        Digest = release.Digest,
+        Origin = Redactor.Show(new Uri(_mirrors[0], signature.Name)),
+        PrimaryKey = verification.PrimaryKey,
+        SigningKey = verification.SigningKey,
+        SignedAt = verification.SignedAt,
+    };
+
+    private async Task<DetachedSignature?> GetSignatureAsync(OfficialCandidate release, CancellationToken cancellationToken)
+    {
+        var name = release.FileName + ".asc";
+        var request = new TransferRequest
+        {
+            Locations = [.. _mirrors.Select(mirror => new Uri(mirror, name))],
+            Name = name,
+            MaximumSize = MaximumSignatureSize,
+        };
+        try
+        {
+            var content = await _transfer.GetBytesAsync(request, cancellationToken);
+            return _verifier.ReadDetached(content.Content, name);
+        }
+        catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
+        {
+            if (_policy.RequiresSignature)
+            {
+                throw new GoBootstrapException(
+                    ErrorCode.SignatureMissing,
+                    $"The signature '{name}' is on none of the {_mirrors.Count} mirrors, and the trust policy requires one. Nothing was installed. "
+                    + "Add a mirror that carries the '.asc' files, such as 'https://dl.google.com/go/'.",
+                    exception);
+            }
+
+            _log.Debug($"no signature '{name}' on any mirror");
+            return null;
+        }
+    }
+
+    private async Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
+        TransferRequest request, string stagingRoot, CancellationToken cancellationToken)
+    {
+        // A zip's directory is at its end, so the whole file has to be there before the first entry is written.
+        var file = stagingRoot + ".zip";
+        try
+        {
+            var receipt = await _transfer.DownloadAsync(request, file, cancellationToken);
+            await using var archive = new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.RandomAccess);
+            return (await ExtractAsync(archive, ArchiveFormat.Zip, request.Name, receipt.Size, stagingRoot, cancellationToken), receipt);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
+        Stream archive, ArchiveFormat format, string name, long? size, string stagingRoot, CancellationToken cancellationToken) =>
+        _extractor.ExtractAsync(
+            new ExtractionRequest
+            {
+                Archive = archive,
+                Name = name,
+                Format = format,
+                TargetDirectory = stagingRoot,
+                ArchiveSize = size,
+                MapPath = static path => path.StartsWith(ArchiveRoot, StringComparison.Ordinal) && path.Length > ArchiveRoot.Length
+                    ? path[ArchiveRoot.Length..]
+                    : null,
+            },
+            cancellationToken);
+}

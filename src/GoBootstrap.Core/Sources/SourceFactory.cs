@@ -1,0 +1,66 @@
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Sources.Apt;
+using GoBootstrap.Sources.Official;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap.Sources;
+
+/// <summary>Makes the sources that the settings name. A new source is one more row here.</summary>
+internal static class SourceFactory
+{
+    private static readonly Dictionary<string, Func<GoBootstrapSettings, GoBootstrapEnvironment, SourceServices, IToolchainSource>> Makers =
+        new(StringComparer.Ordinal)
+        {
+            [OfficialSource.SourceName] = (settings, environment, services) => new OfficialSource(
+                settings.Official, settings.Trust, () => OfficialKeyring(settings.Official, environment), services),
+            ["apt"] = (settings, environment, services) => new AptSource(
+                environment,
+                settings.Apt,
+                services.Transfer,
+                services.Extractor,
+                services.Verifier,
+                services.IndexDirectory,
+                services.DownloadDirectory,
+                services.Log),
+        };
+
+    /// <summary>Makes the sources.</summary>
+    /// <param name="settings">The settings, which name them in their order.</param>
+    /// <param name="environment">The outside.</param>
+    /// <param name="services">What every source works with.</param>
+    /// <returns>The sources in their order.</returns>
+    /// <exception cref="GoBootstrapException">GOB2014: a name is not known. GOB0001: no source is named.</exception>
+    public static IReadOnlyList<IToolchainSource> Create(
+        GoBootstrapSettings settings, GoBootstrapEnvironment environment, SourceServices services)
+    {
+        if (settings.Sources.Count == 0)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.InvalidOption, $"The list of sources is empty. Name at least one of: {string.Join(", ", Makers.Keys)}.");
+        }
+
+        return [.. settings.Sources.Select(name => Makers.TryGetValue(name, out var make)
+            ? make(settings, environment, services)
+            : throw new GoBootstrapException(
+                ErrorCode.UnknownSource, $"'{name}' is not a source. The sources are: {string.Join(", ", Makers.Keys)}."))];
+    }
+
+    private static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
+    {
+        if (settings.KeyringFile is not { } file)
+        {
+            return GoogleSigningKey.Load().Restrict(settings.TrustedKeys);
+        }
+
+        var path = environment.Absolute(file);
+        try
+        {
+            return OpenPgpKeyring.Read(File.ReadAllBytes(path), path).Restrict(settings.TrustedKeys);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.KeyringUnreadable, $"The keyring '{path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using GoBootstrap.Archives;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap.Sources;
+
+/// <summary>What every source works with.</summary>
+/// <param name="Transfer">Fetches files.</param>
+/// <param name="Extractor">Extracts archives.</param>
+/// <param name="Verifier">Verifies signatures.</param>
+/// <param name="DownloadDirectory">The folder for partial files.</param>
+/// <param name="IndexDirectory">The folder for indexes that are kept.</param>
+/// <param name="Log">Takes what there is to say.</param>
+internal sealed record SourceServices(
+    ITransfer Transfer,
+    IArchiveExtractor Extractor,
+    IOpenPgpVerifier Verifier,
+    string DownloadDirectory,
+    string IndexDirectory,
+    IGoBootstrapLog Log);
