@@ -36,6 +36,30 @@ public sealed record GoBootstrapEnvironment
     /// <summary>Gets the folder that stands for <c>/</c> when configuration of the system is read, such as apt's. Defaults to <c>/</c>.</summary>
     public string SystemRoot { get; init; } = "/";
 
+    /// <summary>Makes the environment of a surface out of what its host gives it, and of the machine.</summary>
+    /// <param name="variables">The environment variables.</param>
+    /// <param name="currentDirectory">The folder that relative paths are resolved against, absolute.</param>
+    /// <returns>The environment.</returns>
+    public static GoBootstrapEnvironment From(IReadOnlyDictionary<string, string> variables, string currentDirectory)
+    {
+        var isWindows = OperatingSystem.IsWindows();
+        var comparer = isWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var known = new Dictionary<string, string>(comparer);
+        foreach (var (name, value) in variables)
+        {
+            known[name] = value;
+        }
+
+        return new GoBootstrapEnvironment
+        {
+            HomeDirectory = known.GetValueOrDefault(isWindows ? "USERPROFILE" : "HOME", ""),
+            LocalApplicationData = isWindows ? known.GetValueOrDefault("LocalAppData", "") : "",
+            CurrentDirectory = currentDirectory,
+            Variables = known,
+            Host = HostProbe.Collect(),
+        };
+    }
+
     /// <summary>Gets a variable's value; <see langword="null"/> when it is not set or empty.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The value.</returns>

@@ -1,0 +1,21 @@
+// Every path and version of the build, once.
+static class Paths
+{
+    public const string Solution = "GoBootstrap.sln";
+    public const string Artifacts = "artifacts";
+    public const string Packages = "artifacts/packages";
+    public const string AddIn = "artifacts/addin";
+    public const string NativeTool = "artifacts/native";
+    public const string AddInProject = "src/GoBootstrap.Cake/GoBootstrap.Cake.csproj";
+    public const string ToolProject = "src/GoBootstrap.Tool/GoBootstrap.Tool.csproj";
+    public const string BenchmarkProject = "tests/GoBootstrap.Benchmarks/GoBootstrap.Benchmarks.csproj";
+
+    // What goes into the add-in: when none of it is newer than the built assembly, nothing is built.
+    public static readonly string[] AddInInputs =
+    [
+        "src/GoBootstrap.Core/**/*.cs", "src/GoBootstrap.Core/**/*.csproj", "src/GoBootstrap.Core/**/*.asc",
+        "src/GoBootstrap.Cake/**/*.cs", "src/GoBootstrap.Cake/**/*.csproj", "Directory.*.props", "Directory.*.targets", "global.json",
+    ];
+}
+
+var configuration = Argument("configuration", "Release");

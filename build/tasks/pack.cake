@@ -1,0 +1,22 @@
+Task("Pack")
+    .Description("Packs the command line and the add-in, and publishes the native binary for linux-x64.")
+    .Does(() =>
+{
+    CleanDirectory(Paths.Packages);
+    foreach (var project in new[] { Paths.ToolProject, Paths.AddInProject })
+    {
+        DotNetPack(project, new DotNetPackSettings { Configuration = "Release", OutputDirectory = Paths.Packages, NoLogo = true });
+    }
+
+    if (IsRunningOnLinux())
+    {
+        DotNetPublish(Paths.ToolProject, new DotNetPublishSettings
+        {
+            Configuration = "Release",
+            Runtime = "linux-x64",
+            OutputDirectory = Paths.NativeTool,
+            NoLogo = true,
+            MSBuildSettings = new DotNetMSBuildSettings().WithProperty("PublishAot", "true").WithProperty("PackAsTool", "false"),
+        });
+    }
+});

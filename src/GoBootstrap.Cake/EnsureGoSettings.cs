@@ -1,0 +1,61 @@
+using Cake.Core.IO;
+
+namespace Cake.GoBootstrap;
+
+/// <summary>Settings of the <c>EnsureGo</c> alias. Everything has a default.</summary>
+public sealed class EnsureGoSettings
+{
+    /// <summary>
+    /// Gets or sets the version spec, such as <c>1.22.6</c>, <c>1.22.x</c> or <c>stable</c>. Defaults to <see langword="null"/>: what the
+    /// version files say, or <c>stable</c>.
+    /// </summary>
+    public string? Version { get; set; }
+
+    /// <summary>
+    /// Gets or sets the version file: <c>go.work</c>, <c>go.mod</c>, <c>.go-version</c> or <c>.tool-versions</c>. Defaults to
+    /// <see langword="null"/>: looked for in <see cref="ProjectDirectory"/> and the folders above it.
+    /// </summary>
+    public FilePath? VersionFile { get; set; }
+
+    /// <summary>Gets or sets the folder in which version files are looked for. Defaults to Cake's working directory.</summary>
+    public DirectoryPath? ProjectDirectory { get; set; }
+
+    /// <summary>Gets or sets the port that the toolchain must run on, such as <c>linux/arm64</c>. Defaults to this machine's.</summary>
+    public string? Port { get; set; }
+
+    /// <summary>Gets or sets the store's folder. Defaults to <c>GOBOOTSTRAP_HOME</c>, or the user's data folder.</summary>
+    public DirectoryPath? StoreDirectory { get; set; }
+
+    /// <summary>Gets the names of the sources in their order. Empty by default: <c>official</c>, then <c>apt</c>.</summary>
+    public ICollection<string> Sources { get; } = [];
+
+    /// <summary>Gets the addresses of the release index of the <c>official</c> source. Empty by default: the Go project's own.</summary>
+    public ICollection<string> Indexes { get; } = [];
+
+    /// <summary>Gets the mirrors of the <c>official</c> source in their order. Empty by default: the Go project's own.</summary>
+    public ICollection<string> Mirrors { get; } = [];
+
+    /// <summary>Gets the suites that the <c>apt</c> source reads beside the configured ones. Empty by default.</summary>
+    public ICollection<string> AptSuites { get; } = [];
+
+    /// <summary>Gets or sets an OpenPGP keyring for the <c>official</c> source. Defaults to the embedded Google key.</summary>
+    public FilePath? KeyringFile { get; set; }
+
+    /// <summary>Gets the fingerprints of the primary keys that may sign for the <c>official</c> source. Empty by default: Google's.</summary>
+    public ICollection<string> TrustedKeys { get; } = [];
+
+    /// <summary>Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.</summary>
+    public FilePath? CertificateAuthorityFile { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
+    public bool Offline { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether sources are asked for a newer release. Defaults to <see langword="false"/>.</summary>
+    public bool CheckLatest { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether an installed toolchain is installed anew. Defaults to <see langword="false"/>.</summary>
+    public bool Reinstall { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the toolchain becomes the user's active one. Defaults to <see langword="false"/>.</summary>
+    public bool Activate { get; set; }
+}

@@ -1,0 +1,66 @@
+using Cake.Core;
+using Cake.Core.Annotations;
+
+namespace Cake.GoBootstrap;
+
+/// <content>The aliases of the ensure verb.</content>
+public static partial class GoBootstrapAliases
+{
+    /// <summary>
+    /// Makes sure that the Go toolchain which the version files ask for is installed, verified, and registered with Cake's tools.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <returns>The toolchain.</returns>
+    /// <exception cref="CakeException">The message begins with the error's code, such as <c>GOB3001</c>.</exception>
+    /// <example>
+    /// <code>
+    /// Task("EnsureGo").Does(() =>
+    /// {
+    ///     var go = EnsureGo();
+    ///     Information("{0} in {1}", go.Version, go.GoRoot);
+    /// });
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    [CakeAliasCategory("Ensure")]
+    public static GoToolchainInfo EnsureGo(this ICakeContext context) => EnsureGo(context, new EnsureGoSettings());
+
+    /// <summary>Makes sure that a Go toolchain is installed, verified, and registered with Cake's tools.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="configure">Sets the settings.</param>
+    /// <returns>The toolchain.</returns>
+    /// <exception cref="CakeException">The message begins with the error's code, such as <c>GOB3001</c>.</exception>
+    /// <example>
+    /// <code>
+    /// var go = EnsureGo(settings => settings.Version = "1.22.x");
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    [CakeAliasCategory("Ensure")]
+    public static GoToolchainInfo EnsureGo(this ICakeContext context, Action<EnsureGoSettings> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var settings = new EnsureGoSettings();
+        configure(settings);
+        return EnsureGo(context, settings);
+    }
+
+    /// <summary>Makes sure that a Go toolchain is installed, verified, and registered with Cake's tools.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="settings">The settings.</param>
+    /// <returns>The toolchain.</returns>
+    /// <exception cref="CakeException">The message begins with the error's code, such as <c>GOB3001</c>.</exception>
+    /// <example>
+    /// <code>
+    /// var go = EnsureGo(new EnsureGoSettings { Version = "stable", Offline = true });
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    [CakeAliasCategory("Ensure")]
+    public static GoToolchainInfo EnsureGo(this ICakeContext context, EnsureGoSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new EnsureGoRunner(context).Run(settings);
+    }
+}

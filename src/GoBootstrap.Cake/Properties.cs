@@ -1,0 +1,3 @@
+using Cake.Core.Annotations;
+
+[assembly: CakeNamespaceImport("Cake.GoBootstrap")]

@@ -1,0 +1,20 @@
+namespace GoBootstrap.Tool.Commands;
+
+/// <summary>Writes assignments so that no character of a value means anything to the shell that reads them.</summary>
+internal static class ShellSyntax
+{
+    /// <summary>Writes the assignment of an environment variable.</summary>
+    /// <param name="shell"><c>sh</c>, <c>fish</c>, <c>pwsh</c>, <c>cmd</c>, or <c>github</c> for the file GITHUB_ENV.</param>
+    /// <param name="name">The variable.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>One line.</returns>
+    public static string Assign(string shell, string name, string value) => shell switch
+    {
+        "sh" => $"export {name}='{value.Replace("'", @"'\''", StringComparison.Ordinal)}'",
+        "fish" => $"set -gx {name} '{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'",
+        "pwsh" => $"$env:{name} = '{value.Replace("'", "''", StringComparison.Ordinal)}'",
+        "cmd" => $"set \"{name}={value}\"",
+        "github" => $"{name}={value}",
+        _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "Not a shell that is known."),
+    };
+}

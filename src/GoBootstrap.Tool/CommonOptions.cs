@@ -1,0 +1,88 @@
+using System.CommandLine;
+using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap.Tool;
+
+/// <summary>The options that every command has, and the engine's settings that they make.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = "The store's folder. Default: GOBOOTSTRAP_HOME, or the user's data folder.",
+        HelpName = "folder",
+        Recursive = true,
+    };
+
+    private readonly Option<string[]> _sources = Repeatable("--source", "name", "A source to ask, in the order given. Default: official, apt.");
+    private readonly Option<string[]> _indexes = Repeatable("--index", "url", "The release index of the source 'official'. Default: the Go project's own.");
+    private readonly Option<string[]> _mirrors = Repeatable("--mirror", "url", "A mirror of the source 'official', in the order given.");
+    private readonly Option<string[]> _suites = Repeatable("--apt-suite", "suite", "A suite that the source 'apt' reads beside the configured ones.");
+    private readonly Option<string?> _keyring = Text("--keyring", "file", "An OpenPGP keyring for the source 'official'. Default: Google's key.");
+    private readonly Option<string[]> _keys = Repeatable("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
+    private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
+    private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
+    private readonly Option<int?> _lockTimeout = new("--lock-timeout")
+    {
+        Description = "How many seconds to wait for another process that installs the same toolchain. Default: 600.",
+        HelpName = "seconds",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
+
+    /// <summary>Gets the option for JSON output.</summary>
+    public Option<bool> Json { get; } = Flag("--json", "Write the result as one JSON document on standard output.");
+
+    /// <summary>Gets the option for more log lines.</summary>
+    public Option<bool> Verbose { get; } = Flag("--verbose", "Show what is decided and requested.");
+
+    /// <summary>Gets the option for fewer log lines.</summary>
+    public Option<bool> Quiet { get; } = Flag("--quiet", "Show errors and the result only.");
+
+    /// <summary>Adds the options to the root command, where every verb inherits them.</summary>
+    /// <param name="root">The root command.</param>
+    public void AddTo(RootCommand root)
+    {
+        foreach (Option option in (Option[])[_store, _sources, _indexes, _mirrors, _suites, _keyring, _keys, _authorities, _unsigned, _lockTimeout, _offline, Json, Verbose, Quiet])
+        {
+            root.Options.Add(option);
+        }
+    }
+
+    /// <summary>Makes the engine's settings.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>The settings.</returns>
+    public GoBootstrapSettings SettingsOf(ParseResult parsed, GoBootstrapEnvironment environment)
+    {
+        var defaults = new GoBootstrapSettings();
+        return defaults with
+        {
+            StoreDirectory = parsed.GetValue(_store) is { } store ? environment.Absolute(store) : null,
+            Sources = Given(parsed.GetValue(_sources)) ?? defaults.Sources,
+            Official = defaults.Official with
+            {
+                Indexes = Given(parsed.GetValue(_indexes)) ?? defaults.Official.Indexes,
+                Mirrors = Given(parsed.GetValue(_mirrors)) ?? defaults.Official.Mirrors,
+                KeyringFile = parsed.GetValue(_keyring),
+                TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
+            },
+            Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? [] },
+            Transfer = new TransferSettings { CertificateAuthorityFile = parsed.GetValue(_authorities) },
+            Trust = TrustPolicy.Default with { RequiresSignature = !parsed.GetValue(_unsigned) },
+            IsOffline = parsed.GetValue(_offline),
+            LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
+        };
+    }
+
+    private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
+
+    private static Option<string[]> Repeatable(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, Recursive = true, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static Option<string?> Text(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, Recursive = true };
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description, Recursive = true };
+}

@@ -1,0 +1,77 @@
+using GoBootstrap.Store;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap.Tool.Output;
+
+/// <summary>A reason to trust a file, as JSON.</summary>
+internal sealed record EvidenceDocument(
+    string Root, string Subject, string Sha256, string Origin, bool Independent, string? PrimaryKey, string? SigningKey, DateTimeOffset? SignedAt)
+{
+    /// <summary>Makes the document.</summary>
+    public static EvidenceDocument From(Evidence evidence) => new(
+        evidence.Root.ToString().ToLowerInvariant(),
+        evidence.Subject,
+        evidence.Digest.ToString(),
+        evidence.Origin,
+        evidence.IsIndependent,
+        evidence.PrimaryKey,
+        evidence.SigningKey,
+        evidence.SignedAt);
+}
+
+/// <summary>An installed toolchain, as JSON.</summary>
+internal sealed record ToolchainDocument(
+    string Version,
+    string Goos,
+    string Goarch,
+    string Goroot,
+    string Executable,
+    string Source,
+    string Release,
+    string ContentDigest,
+    DateTimeOffset InstalledAt,
+    bool Active,
+    IReadOnlyList<EvidenceDocument> Evidence)
+{
+    /// <summary>Makes the document.</summary>
+    public static ToolchainDocument From(InstalledToolchain toolchain) => new(
+        toolchain.Version.ToString(),
+        toolchain.Port.Os,
+        toolchain.Port.Arch,
+        toolchain.GoRoot,
+        toolchain.GoExecutable,
+        toolchain.Manifest.Source,
+        toolchain.Manifest.Release,
+        toolchain.Manifest.ContentDigest.ToString(),
+        toolchain.Manifest.InstalledAt,
+        toolchain.IsActive,
+        [.. toolchain.Manifest.Evidence.Select(EvidenceDocument.From)]);
+}
+
+/// <summary>The result of <c>ensure</c>.</summary>
+internal sealed record EnsureDocument(bool Installed, string RequestedBy, string Gopath, ToolchainDocument Toolchain);
+
+/// <summary>The result of <c>resolve</c>.</summary>
+internal sealed record ResolveDocument(
+    string Version, string Goos, string Goarch, string? Source, string Release, bool Installed, string RequestedBy);
+
+/// <summary>The result of <c>list</c>.</summary>
+internal sealed record ListDocument(string Store, IReadOnlyList<ToolchainDocument> Toolchains);
+
+/// <summary>The result of <c>use</c>, <c>rollback</c> and <c>uninstall</c>.</summary>
+internal sealed record ChangeDocument(string Change, ToolchainDocument Toolchain);
+
+/// <summary>The result of <c>prune</c>.</summary>
+internal sealed record PruneDocument(bool DryRun, long FreedBytes, IReadOnlyList<ToolchainDocument> Removed);
+
+/// <summary>The result of <c>verify</c> for one toolchain.</summary>
+internal sealed record VerifyDocument(ToolchainDocument Toolchain, bool Intact, int Files, IReadOnlyList<DifferenceDocument> Differences);
+
+/// <summary>A file that is not as it was installed.</summary>
+internal sealed record DifferenceDocument(string Kind, string Path, string Detail);
+
+/// <summary>An error.</summary>
+internal sealed record ErrorDocument(ErrorDetails Error);
+
+/// <summary>What an error says.</summary>
+internal sealed record ErrorDetails(string Code, string Title, string Message, string Help);

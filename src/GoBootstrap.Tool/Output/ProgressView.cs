@@ -1,0 +1,59 @@
+using GoBootstrap.Diagnostics;
+using Spectre.Console;
+
+namespace GoBootstrap.Tool.Output;
+
+/// <summary>Draws one bar for each activity that is under way.</summary>
+internal sealed class ProgressView : IAsyncDisposable
+{
+    private readonly IAnsiConsole _console;
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ProgressContext> _context = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
+    private readonly Task _drawing;
+
+    /// <summary>Initializes a new instance of the <see cref="ProgressView"/> class and starts to draw.</summary>
+    /// <param name="error">The error stream, a terminal.</param>
+    public ProgressView(TextWriter error)
+    {
+        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        _drawing = _console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn())
+            .StartAsync(async context =>
+            {
+                _context.SetResult(context);
+                await _end.Task;
+            });
+    }
+
+    /// <summary>Writes a line above the bars.</summary>
+    /// <param name="text">The line.</param>
+    public void WriteLine(string text) => _console.WriteLine(text);
+
+    /// <summary>Moves a bar.</summary>
+    /// <param name="update">How far its activity is.</param>
+    public void Update(ProgressUpdate update)
+    {
+        if (!_bars.TryGetValue(update.Activity, out var bar))
+        {
+            bar = _context.Task.GetAwaiter().GetResult().AddTask(Markup.Escape(update.Activity));
+            _bars.Add(update.Activity, bar);
+        }
+
+        bar.IsIndeterminate = update.Total is null;
+        bar.MaxValue = update.Total ?? Math.Max(1, update.Completed);
+        bar.Value = update.Completed;
+        if (update.IsFinished)
+        {
+            bar.StopTask();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _end.TrySetResult();
+        await _drawing;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace GoBootstrap.Tool.Output;
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EnsureDocument))]
+[JsonSerializable(typeof(ResolveDocument))]
+[JsonSerializable(typeof(ListDocument))]
+[JsonSerializable(typeof(ChangeDocument))]
+[JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(List<VerifyDocument>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(ErrorDocument))]
+internal sealed partial class ToolJson : JsonSerializerContext;

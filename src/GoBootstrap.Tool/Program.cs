@@ -1,0 +1,3 @@
+using GoBootstrap.Tool;
+
+return await GoBootstrapTool.RunAsync(args, ToolHost.ForProcess());

@@ -1,0 +1,48 @@
+using System.Collections;
+
+namespace GoBootstrap.Tool;
+
+/// <summary>The process around the command: the one place where the tool reads it.</summary>
+internal sealed record ToolHost
+{
+    /// <summary>Gets where results go.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Gets where everything else goes.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Gets a value indicating whether progress may be drawn on the error stream.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Gets a value indicating whether results are read by a person on a terminal.</summary>
+    public bool IsOutputTerminal { get; init; }
+
+    /// <summary>Gets what makes the engine's environment.</summary>
+    public required Func<GoBootstrapEnvironment> Environment { get; init; }
+
+    /// <summary>Gets what makes a client.</summary>
+    public required Func<GoBootstrapEnvironment, GoBootstrapSettings, Diagnostics.IGoBootstrapLog, IGoBootstrapClient> Client { get; init; }
+
+    /// <summary>Makes the host of this process.</summary>
+    /// <returns>The host.</returns>
+    public static ToolHost ForProcess()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        // A CI system without a terminal and a user with TERM=dumb both want plain lines.
+        var isDumb = variables.GetValueOrDefault("TERM") == "dumb" || variables.ContainsKey("CI");
+        return new ToolHost
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            IsInteractive = !Console.IsErrorRedirected && !isDumb,
+            IsOutputTerminal = !Console.IsOutputRedirected,
+            Environment = () => GoBootstrapEnvironment.From(variables, System.Environment.CurrentDirectory),
+            Client = static (environment, settings, log) => new GoBootstrapClient(environment, settings, log),
+        };
+    }
+}
