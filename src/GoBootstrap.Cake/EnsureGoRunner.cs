@@ -43,7 +43,7 @@ internal sealed class EnsureGoRunner(ICakeContext context)
             GoArch = manifest.Port.Arch,
             Executable = new FilePath(result.Toolchain.GoExecutable),
             Source = $"{manifest.Source}: {manifest.Release}",
-            Evidence = [.. manifest.Evidence.Select(evidence => evidence.ToString())],
+            Evidence = [.. manifest.Evidence.Select(evidence => evidence.Describe())],
             WasInstalled = result.WasInstalled,
         };
     }

@@ -44,14 +44,15 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public InstalledToolchain? Active => _store.Active;
 
-    private ChannelMemory Channels => new(Path.Combine(_layout.IndexDirectory, "channels.json"), _log);
+    private ChannelMemory Channels => new(Path.Combine(_layout.Index, "channels.json"), _log);
 
     /// <inheritdoc/>
     public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        var wanted = WantedToolchain.From(request, _environment, _hostPort, _log);
+        var wanted = WantedToolchain.From(request, _environment, _hostPort);
         if (!request.Reinstalls && !request.ChecksLatest && FindSatisfying(wanted) is { } present)
         {
+            wanted.CheckFloor(present.Version);
             return await FinishAsync(request, wanted, present, wasInstalled: false, cancellationToken);
         }
 
@@ -65,6 +66,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             wanted,
             async (source, candidate, token) =>
             {
+                wanted.CheckFloor(candidate.Version);
                 CheckOperatingSystem(candidate.Version, candidate.Port);
                 return !request.Reinstalls && _store.Find(candidate.Version, candidate.Port) is { } installed
                     ? (installed, false)
@@ -82,7 +84,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        var wanted = WantedToolchain.From(request, _environment, _hostPort, _log);
+        var wanted = WantedToolchain.From(request, _environment, _hostPort);
         if (!request.ChecksLatest && FindSatisfying(wanted) is { } present)
         {
             return new ResolveResult
@@ -122,12 +124,17 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 $"No toolchain is active in the store '{_layout.Root}'. Name a version, or make one active with 'gobootstrap use'.");
         }
 
-        var spec = GoVersionSpec.Parse(version);
-        var wantedPort = PortOf(port);
-        return FindSatisfying(new WantedToolchain(spec, wantedPort, $"'{version}'")) ?? throw new GoBootstrapException(
+        return FindInstalled(new EnsureRequest { Version = version, Port = port });
+    }
+
+    /// <inheritdoc/>
+    public InstalledToolchain FindInstalled(EnsureRequest request)
+    {
+        var wanted = WantedToolchain.From(request, _environment, _hostPort);
+        return FindSatisfying(wanted) ?? throw new GoBootstrapException(
             ErrorCode.NotInstalled,
-            $"No installed toolchain for {wantedPort} matches '{version}'. Installed: {DescribeInstalled()}. "
-            + "Install it with 'gobootstrap ensure', or name one of these.");
+            $"No installed toolchain for {wanted.Port} matches '{wanted.Spec.Text}' (asked for by {wanted.RequestedBy}). "
+            + $"Installed: {DescribeInstalled()}. Install it with 'gobootstrap ensure', or name one of these.");
     }
 
     /// <inheritdoc/>
@@ -183,8 +190,6 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    private GoPort PortOf(string? text) => text is null ? _hostPort.Value : GoPort.Parse(text);
-
     private string DescribeInstalled()
     {
         var all = _store.List();
@@ -223,8 +228,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             _downloader.Value,
             new ArchiveExtractor(_log, _environment.Clock),
             new OpenPgpVerifier(_environment.Clock),
-            _layout.DownloadsDirectory,
-            _layout.IndexDirectory,
+            _layout.Downloads,
+            _layout.Index,
             _log);
         return new SourceChain(SourceFactory.Create(_settings, _environment, services), _log);
     }

@@ -39,6 +39,12 @@ public interface IGoBootstrapClient
     /// <exception cref="GoBootstrapException">GOB1001: the spec is not understood. GOB4006: none is installed. GOB5002: no such port.</exception>
     InstalledToolchain FindInstalled(string? version, string? port);
 
+    /// <summary>Finds the installed toolchain that would satisfy a request, without asking any source.</summary>
+    /// <param name="request">Which toolchain.</param>
+    /// <returns>The newest toolchain that matches.</returns>
+    /// <exception cref="GoBootstrapException">GOB1xxx: version or version file. GOB4006: none is installed. GOB5001, GOB5002: host or port.</exception>
+    InstalledToolchain FindInstalled(EnsureRequest request);
+
     /// <summary>Makes an installed toolchain the active one.</summary>
     /// <param name="version">A version spec.</param>
     /// <param name="cancellationToken">Stops the work.</param>

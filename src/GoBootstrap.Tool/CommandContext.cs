@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GoBootstrap.Diagnostics;
 using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tool;
@@ -9,6 +8,6 @@ namespace GoBootstrap.Tool;
 /// <param name="Client">The engine.</param>
 /// <param name="Environment">The outside.</param>
 /// <param name="Output">Takes the result.</param>
-/// <param name="Log">Takes everything else.</param>
+/// <param name="Log">Takes everything else; disposing it ends the progress display.</param>
 internal sealed record CommandContext(
-    ParseResult Parsed, IGoBootstrapClient Client, GoBootstrapEnvironment Environment, ResultWriter Output, IGoBootstrapLog Log);
+    ParseResult Parsed, IGoBootstrapClient Client, GoBootstrapEnvironment Environment, ResultWriter Output, ConsoleLog Log);

@@ -1,3 +1,4 @@
+using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Versioning;
 
@@ -7,4 +8,40 @@ namespace GoBootstrap.Ensure;
 /// <param name="Spec">Which versions will do.</param>
 /// <param name="Port">The port that the toolchain must run on.</param>
 /// <param name="RequestedBy">What asked for it, such as <c>'1.22.x'</c> or <c>go.mod, line 3</c>.</param>
-internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string RequestedBy);
+internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string RequestedBy)
+{
+    /// <summary>
+    /// Gets what the project's version file says beside an explicit version: its go line is a floor below which this project does not build.
+    /// </summary>
+    private VersionRequirement? Floor { get; init; }
+
+    /// <summary>Works out what a request asks for: its own version, else the version file's, else <c>stable</c>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="environment">The outside.</param>
+    /// <param name="hostPort">This machine's port, worked out only when the request names none.</param>
+    /// <returns>What is wanted.</returns>
+    /// <exception cref="GoBootstrapException">GOB1xxx: version or version file. GOB5001, GOB5002: host or port.</exception>
+    public static WantedToolchain From(EnsureRequest request, GoBootstrapEnvironment environment, Lazy<GoPort> hostPort)
+    {
+        var port = request.Port is null ? hostPort.Value : GoPort.Parse(request.Port);
+        var reader = new VersionFileReader(environment);
+        if (request.Version is { } text)
+        {
+            var spec = GoVersionSpec.Parse(text);
+            var floor = request.VersionFile is { } named ? reader.Read(named) : null;
+            return new(spec, port, $"'{text}'") { Floor = floor };
+        }
+
+        var requirement = request.VersionFile is { } file
+            ? reader.Read(file)
+            : reader.Find(request.ProjectDirectory ?? environment.CurrentDirectory);
+        return requirement?.Spec is { } wish
+            ? new(wish, port, requirement.Describe()) { Floor = requirement }
+            : new(GoVersionSpec.Stable, port, "the default") { Floor = requirement };
+    }
+
+    /// <summary>Checks a chosen version against the go line of the version file that was named or found.</summary>
+    /// <param name="version">The chosen version.</param>
+    /// <exception cref="GoBootstrapException">GOB1003: the version is below the go line.</exception>
+    public void CheckFloor(GoVersion version) => Floor?.EnsureAllows(version);
+}

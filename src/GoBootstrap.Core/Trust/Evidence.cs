@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GoBootstrap.Trust;
 
 /// <summary>One reason to trust one file: which root vouches for which digest, and by which key.</summary>
@@ -29,4 +31,19 @@ public sealed record Evidence
 
     /// <summary>Gets a value indicating whether a signature stands behind the digest, so that the serving hosts need not be trusted.</summary>
     public bool IsSignatureGrade => PrimaryKey is not null;
+
+    /// <summary>Says in one line who vouches for what.</summary>
+    /// <returns>Text such as <c>openpgp: go1.27.0.linux-amd64.tar.gz, signed 2026-08-11 by EB4C1BFD… (subkey 0E225917…)</c>.</returns>
+    public string Describe()
+    {
+        var root = Root.ToString().ToLowerInvariant();
+        if (PrimaryKey is null)
+        {
+            return $"{root}: {Subject}, SHA-256 {Digest} by {Origin}";
+        }
+
+        var date = SignedAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "at an unknown time";
+        var subkey = SigningKey is null || SigningKey == PrimaryKey ? "" : $" (subkey {SigningKey})";
+        return $"{root}: {Subject}, SHA-256 {Digest}, signed {date} by {PrimaryKey}{subkey}";
+    }
 }

@@ -20,11 +20,10 @@ internal static class EnvCommand
         };
         shell.AcceptOnlyFromAmong("sh", "fish", "pwsh", "cmd", "github");
         command.Options.Add(shell);
-        return runner.Attach(command, async (context, cancellationToken) =>
+        return runner.Attach(command, (context, _) =>
         {
             // 'env' runs at every start of a shell: it never downloads, it says what is missing.
-            var resolved = await context.Client.ResolveAsync(version.RequestOf(context.Parsed), cancellationToken);
-            var toolchain = context.Client.FindInstalled(resolved.Version.ToString(), resolved.Port.ToString());
+            var toolchain = context.Client.FindInstalled(version.RequestOf(context.Parsed));
             var variables = context.Client.GetVariables(toolchain);
             context.Output.Write(
                 new Dictionary<string, string>(variables),
@@ -36,7 +35,7 @@ internal static class EnvCommand
                         text.WriteLine(ShellSyntax.Assign(context.Parsed.GetRequiredValue(shell), name, value));
                     }
                 });
-            return 0;
+            return Task.FromResult(0);
         });
     }
 }

@@ -21,6 +21,8 @@ internal static class ExecCommand
         return runner.Attach(command, async (context, cancellationToken) =>
         {
             var result = await context.Client.EnsureAsync(version.RequestOf(context.Parsed), cancellationToken);
+            // The program has the terminal from here on.
+            await context.Log.DisposeAsync();
             return await context.Client.ExecuteAsync(
                 result.Toolchain, context.Parsed.GetRequiredValue(program), cancellationToken);
         });
