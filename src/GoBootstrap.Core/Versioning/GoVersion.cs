@@ -8,7 +8,8 @@ namespace GoBootstrap.Versioning;
 /// <summary>
 /// A Go version. It is not a semantic version: <c>1.25 &lt; 1.25beta1 &lt; 1.25rc1 &lt; 1.25.0 &lt; 1.25.1</c> from 1.21 on, where
 /// <c>1.25</c> is the language version; before 1.21 the first release has no <c>.0</c>, so <c>1.20rc1 &lt; 1.20 = 1.20.0 &lt; 1.20.1</c>.
-/// The rules are those of Go's own package <see href="https://pkg.go.dev/go/version">go/version</see>.
+/// The rules are those of Go's own package <see href="https://pkg.go.dev/go/version">go/version</see>. A prerelease of a patch, which that
+/// package refuses, was published once (<c>go1.9.2rc2</c>); it is read and stands before its patch.
 /// </summary>
 public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVersion>
 {
@@ -45,13 +46,21 @@ public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVer
     /// </summary>
     public bool IsLanguageVersion => Patch is null && !IsPrerelease && HasDotZero;
 
-    /// <summary>Gets the name of the toolchain, such as <c>go1.22.6</c>.</summary>
-    public string ToolchainName => "go" + ToString();
+    /// <summary>
+    /// Gets the name under which the release is published, such as <c>go1.22.6</c>. Before 1.21 a first release has no <c>.0</c>, so
+    /// <c>1.20.0</c> is <c>go1.20</c>; the very first is <c>go1</c>.
+    /// </summary>
+    public string ToolchainName => Release is { Minor: 0, Patch: null, IsPrerelease: false }
+        ? string.Create(CultureInfo.InvariantCulture, $"go{Major}")
+        : "go" + Release;
 
     /// <summary>Gets the language version: major and minor only.</summary>
     public GoVersion Language => new(Major, Minor, null, GoPrereleaseKind.None, 0);
 
-    private bool HasDotZero => Major > 1 || Minor >= 21;
+    /// <summary>Gets the same version, written as its release is: without the <c>.0</c> that first releases before 1.21 do not have.</summary>
+    internal GoVersion Release => Patch is 0 && !IsPrerelease && !HasDotZero ? Language : this;
+
+    private bool HasDotZero => Minor >= 21;
 
     /// <summary>Compares two versions.</summary>
     /// <param name="left">One.</param>
@@ -97,7 +106,7 @@ public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVer
         ? version
         : throw new GoBootstrapException(
             ErrorCode.VersionNotUnderstood,
-            $"'{text}' is not a Go version. Expected a version such as '1.22.6', 'go1.22.6' or '1.25rc1'.");
+            $"'{UserText.Show(text)}' is not a Go version. Expected a version such as '1.22.6', 'go1.22.6' or '1.25rc1'.");
 
     /// <summary>Reads a version.</summary>
     /// <param name="text">Text such as <c>1.22.6</c>, <c>go1.25rc1</c> or, as other tools write it, <c>1.25.0-rc.1</c>.</param>
@@ -112,40 +121,48 @@ public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVer
         }
 
         var match = Pattern().Match(text);
-        if (!match.Success
-            || !TryNumber(match.Groups["major"], out var major)
-            || !TryNumber(match.Groups["minor"], out var minor))
+        if (!match.Success)
         {
             return false;
         }
 
-        int? patch = null;
-        if (match.Groups["patch"].Success)
-        {
-            if (!TryNumber(match.Groups["patch"], out var number))
-            {
-                return false;
-            }
-
-            patch = number;
-        }
-
+        // The pattern allows nine digits, which always fit. "1" is 1.0, as Go reads it.
+        var major = Number(match.Groups["major"]);
+        var minor = match.Groups["minor"].Success ? Number(match.Groups["minor"]) : 0;
+        int? patch = match.Groups["patch"].Success ? Number(match.Groups["patch"]) : null;
         if (!match.Groups["kind"].Success)
         {
             version = new(major, minor, patch, GoPrereleaseKind.None, 0);
             return true;
         }
 
-        // "1.25.0-rc.1" is how semantic-version tools write go1.25rc1. A prerelease of a patch (go1.9.2rc2) was published once and is kept.
-        if (!TryNumber(match.Groups["number"], out var prerelease))
+        // "1.25.0-rc.1" is how semantic-version tools write go1.25rc1.
+        var kind = match.Groups["kind"].ValueSpan is "rc" ? GoPrereleaseKind.ReleaseCandidate : GoPrereleaseKind.Beta;
+        version = new(major, minor, patch is 0 ? null : patch, kind, Number(match.Groups["number"]));
+        return true;
+    }
+
+    /// <summary>
+    /// Reads the version in the name of a toolchain, as it stands in a <c>toolchain</c> line or in GOTOOLCHAIN. What follows a <c>-</c> is the
+    /// name of a private build and is dropped: <c>go1.22.6-custom</c> is 1.22.6. See <see href="https://go.dev/doc/toolchain#name"/>.
+    /// </summary>
+    /// <param name="name">The name, such as <c>go1.22.6</c>.</param>
+    /// <param name="version">The version.</param>
+    /// <returns>Whether the text names a toolchain with a Go version.</returns>
+    public static bool TryParseToolchainName([NotNullWhen(true)] string? name, [NotNullWhen(true)] out GoVersion? version)
+    {
+        version = null;
+        if (name is null || !name.StartsWith("go", StringComparison.Ordinal) || name.AsSpan().IndexOfAny('/', '\\') >= 0)
         {
             return false;
         }
 
-        var kind = match.Groups["kind"].ValueSpan is "rc" ? GoPrereleaseKind.ReleaseCandidate : GoPrereleaseKind.Beta;
-        version = new(major, minor, patch is 0 ? null : patch, kind, prerelease);
-        return true;
+        var suffix = name.AsSpan().IndexOfAny('-', ' ', '\t');
+        return TryParse(suffix < 0 ? name : name[..suffix], out version);
     }
+
+    // For what has been checked before, such as the numbers of a range that NuGet.Versioning has read.
+    internal static GoVersion Create(int major, int minor, int? patch) => new(major, minor, patch, GoPrereleaseKind.None, 0);
 
     /// <inheritdoc/>
     public int CompareTo(GoVersion? other)
@@ -199,11 +216,14 @@ public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVer
         _ => IsLanguageVersion ? 0 : 3,
     };
 
-    private static bool TryNumber(Group group, out int number) =>
-        int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\A(?:go)?(?<major>[1-9][0-9]{0,8})\.(?<minor>0|[1-9][0-9]{0,8})(?:\.(?<patch>0|[1-9][0-9]{0,8}))?(?:-?(?<kind>rc|beta)\.?(?<number>0|[1-9][0-9]{0,8}))?\z",
-        RegexOptions.CultureInvariant)]
+        """
+        \A(?:go)?(?<major>[1-9][0-9]{0,8})
+        (?:\.(?<minor>0|[1-9][0-9]{0,8})(?:\.(?<patch>0|[1-9][0-9]{0,8}))?
+        (?:(?:-(?<kind>rc|beta)\.?|(?<kind>rc|beta))(?<number>0|[1-9][0-9]{0,8}))?)?\z
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Pattern();
 }
