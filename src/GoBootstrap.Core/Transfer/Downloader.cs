@@ -1,0 +1,107 @@
+using GoBootstrap.Diagnostics;
+
+namespace GoBootstrap.Transfer;
+
+/// <summary>
+/// Downloads files over HTTP and HTTPS, and reads them from <c>file</c> addresses. Each download runs in the background, a few MiB ahead of its
+/// reader. One instance serves any number of downloads at once and keeps their connections until it is disposed.
+/// </summary>
+public sealed class Downloader : ITransfer, IDisposable
+{
+    private readonly GoBootstrapEnvironment _environment;
+    private readonly TransferSettings _settings;
+    private readonly IGoBootstrapLog _log;
+    private readonly RetryPolicy _policy;
+    private readonly HttpFetcher _http;
+
+    /// <summary>Initializes a new instance of the <see cref="Downloader"/> class.</summary>
+    /// <param name="environment">The proxy variables, the clock, and where the netrc file is looked for.</param>
+    /// <param name="settings">Deadlines, retries, credentials and certificates.</param>
+    /// <param name="log">Told about requests, retries and progress.</param>
+    /// <param name="handler">
+    /// What sends requests instead of the network, for tests; it must not follow redirects and is not disposed. <see langword="null"/> for the
+    /// network.
+    /// </param>
+    /// <exception cref="GoBootstrapException">GOB0001: a proxy variable or a setting cannot be used.</exception>
+    public Downloader(
+        GoBootstrapEnvironment environment, TransferSettings settings, IGoBootstrapLog log, HttpMessageHandler? handler = null)
+        : this(environment, settings, log, handler, Random.Shared.NextDouble)
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="Downloader"/> class with its own source of jitter.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="handler">What sends requests; <see langword="null"/> for the network.</param>
+    /// <param name="random">Gives numbers from 0 up to 1.</param>
+    internal Downloader(
+        GoBootstrapEnvironment environment,
+        TransferSettings settings,
+        IGoBootstrapLog log,
+        HttpMessageHandler? handler,
+        Func<double> random)
+    {
+        Require(settings.ConnectTimeout, nameof(TransferSettings.ConnectTimeout));
+        Require(settings.IdleTimeout, nameof(TransferSettings.IdleTimeout));
+        Require(settings.TotalTimeout, nameof(TransferSettings.TotalTimeout));
+        _environment = environment;
+        _settings = settings;
+        _log = log;
+        _policy = new(settings, random);
+        _http = new(environment, settings, log, handler);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TransferStream> OpenAsync(TransferRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Check(request);
+        var pump = new TransferPump(request, _environment, _settings, _log, _http, _policy, cancellationToken);
+        var stream = new PumpedStream(pump);
+        try
+        {
+            pump.Start();
+            await pump.Sink.Ready;
+            pump.Sink.Queue.ThrowIfNothingCame();
+            cancellationToken.ThrowIfCancellationRequested();
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the connections. Streams that are still open fail.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private static void Check(TransferRequest request)
+    {
+        if (request.Locations.Count == 0)
+        {
+            throw new ArgumentException("A transfer needs at least one location.", nameof(request));
+        }
+
+        foreach (var location in request.Locations)
+        {
+            if (!location.IsAbsoluteUri || (location.Scheme != Uri.UriSchemeHttp && location.Scheme != Uri.UriSchemeHttps && !location.IsFile))
+            {
+                throw new GoBootstrapException(
+                    ErrorCode.InvalidOption,
+                    $"'{Redactor.Show(location)}' is no address to download '{request.Name}' from. An absolute address with https, http or file was expected.");
+            }
+        }
+    }
+
+    private static void Require(TimeSpan value, string name)
+    {
+        // Timers of the runtime count milliseconds in 32 bits.
+        if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value.TotalMilliseconds >= uint.MaxValue))
+        {
+            throw new GoBootstrapException(
+                ErrorCode.InvalidOption, $"'{name}' is '{value}'. A time above zero and below 49 days was expected.");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace GoBootstrap.Transfer;
+
+/// <summary>A body that is ready to be read.</summary>
+/// <param name="Stream">The bytes.</param>
+/// <param name="Offset">Where in the file they begin: the asked offset, or 0 when the server sends the whole file.</param>
+/// <param name="Total">The size of the whole file; <see langword="null"/> when the server does not say.</param>
+/// <param name="HasOwnEnd">Whether the end of the body is told apart from a broken connection even without a size.</param>
+/// <param name="Origin">The address after redirects.</param>
+/// <param name="Validator">What a continuation can be made conditional on.</param>
+/// <param name="Owner">What is disposed with the body.</param>
+internal sealed record OpenedBody(
+    Stream Stream, long Offset, long? Total, bool HasOwnEnd, Uri Origin, PartialValidator Validator, IDisposable? Owner) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stream.Dispose();
+        Owner?.Dispose();
+    }
+}

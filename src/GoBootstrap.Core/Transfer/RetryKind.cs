@@ -1,0 +1,17 @@
+namespace GoBootstrap.Transfer;
+
+/// <summary>Says what may be done after an attempt failed.</summary>
+internal enum RetryKind
+{
+    /// <summary>The same address may answer when it is asked again.</summary>
+    Passing,
+
+    /// <summary>Nobody listens there: asked again once when another location is left, and as often as any failure when none is.</summary>
+    Unreachable,
+
+    /// <summary>The same address would say the same again; the next one may not.</summary>
+    NextLocation,
+
+    /// <summary>No location can help.</summary>
+    Fatal,
+}
