@@ -105,14 +105,27 @@ public sealed class KeyRulesTests
     [Fact]
     public void Nobody_can_adopt_the_subkey_of_another()
     {
-        // The thief's primary key binds the victim's public subkey; only the back signature, which the victim never made, is missing.
         var victim = SigningKeyMaker.Create(new() { Number = 1 });
-        var thief = SigningKeyMaker.Create(new() { HasBinding = false });
-        var stolen = OpenPgpSplicing.ReplaceSubkey(thief.BinaryPublicKey, victim.BinaryPublicKey);
-        var keyring = GoBootstrap.Trust.OpenPgpKeyring.Read(stolen, "stolen.gpg");
+        var signature = Bytes(victim.SignDetached(Content, Yesterday));
+        var thief = SigningKeyMaker.Create(new() { SubkeyNumber = 1, HasBackSignature = false });
+        var copier = SigningKeyMaker.Create(new() { SubkeyNumber = 1, BackSignatureFor = victim });
 
-        Refused(ErrorCode.SigningKeyUnusable, () => VerifyDetached(Bytes(victim.SignDetached(Content, Yesterday)), Content, keyring));
-        Assert.NotNull(VerifyDetached(Bytes(victim.SignDetached(Content, Yesterday)), Content, Keyring(victim)));
+        Assert.Equal(victim.SigningFingerprint, thief.SigningFingerprint);
+        Assert.NotEqual(victim.PrimaryFingerprint, thief.PrimaryFingerprint);
+        Refused(ErrorCode.SigningKeyUnusable, () => VerifyDetached(signature, Content, Keyring(thief)));
+        Refused(ErrorCode.SigningKeyUnusable, () => VerifyDetached(signature, Content, Keyring(copier)));
+        Assert.Equal(victim.PrimaryFingerprint, VerifyDetached(signature, Content, Keyring(thief, copier, victim)).PrimaryKey);
+    }
+
+    [Fact]
+    public void A_binding_by_another_key_does_not_bind()
+    {
+        var victim = SigningKeyMaker.Create();
+        var other = SigningKeyMaker.Create(new() { Number = 1 });
+        var keyring = GoBootstrap.Trust.OpenPgpKeyring.Read(
+            OpenPgpSplicing.ReplaceSubkey(victim.BinaryPublicKey, other.BinaryPublicKey), "spliced.gpg");
+
+        Refused(ErrorCode.SigningKeyUnusable, () => VerifyDetached(Bytes(other.SignDetached(Content, Yesterday)), Content, keyring));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class SigningKeyMaker
         _options = options;
         _primary = new(KeyPair.Get(options.Algorithm, options.RsaBits, options.Number * 2), options.CreatedAt);
         _signer = options.HasSubkey
-            ? new(KeyPair.Get(options.SubkeyAlgorithm ?? options.Algorithm, options.RsaBits, (options.Number * 2) + 1), options.CreatedAt)
+            ? new(KeyPair.Get(options.SubkeyAlgorithm ?? options.Algorithm, options.RsaBits, ((options.SubkeyNumber ?? options.Number) * 2) + 1), options.CreatedAt)
             : _primary;
         BinaryPublicKey = MakePublicKey();
     }
@@ -198,7 +198,12 @@ public sealed class SigningKeyMaker
         }
 
         var back = Sign(
-            _signer, 0x19, _options.BackHash, OpenPgpWriter.Subpacket(2, OpenPgpWriter.Time(_options.CreatedAt)), Issuer(_signer), signed);
+            _signer,
+            0x19,
+            _options.BackHash,
+            OpenPgpWriter.Subpacket(2, OpenPgpWriter.Time(_options.CreatedAt)),
+            Issuer(_signer),
+            [.. (_options.BackSignatureFor?._primary ?? _primary).HashForm, .. _signer.HashForm]);
         byte[] statements = [.. Flags(_options.SubkeyFlags), .. KeyLifetime(_options.SubkeyLifetime)];
         byte[] unhashed = [.. Issuer(_primary), .. _options.HasBackSignature ? OpenPgpWriter.Subpacket(32, back) : []];
         ring.Write(OpenPgpWriter.Packet(2, SignSelf(0x18, statements, unhashed, signed)));

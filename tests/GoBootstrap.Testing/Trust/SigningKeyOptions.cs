@@ -15,6 +15,12 @@ public sealed record SigningKeyOptions
     /// <summary>Gets which of the process's cached key pairs to use: other numbers give other keys.</summary>
     public int Number { get; init; }
 
+    /// <summary>Gets which cached key pair's subkey to use, when it is not the one of <see cref="Number"/>: another's subkey, adopted.</summary>
+    public int? SubkeyNumber { get; init; }
+
+    /// <summary>Gets the key that the subkey's back signature is made for, when it is not this one: a back signature that was copied.</summary>
+    public SigningKeyMaker? BackSignatureFor { get; init; }
+
     /// <summary>Gets when the keys, and what they say of themselves, were made.</summary>
     public DateTimeOffset CreatedAt { get; init; } = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
