@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
-using Org.BouncyCastle.Bcpg.OpenPgp;
+using GoBootstrap.Trust.OpenPgp;
 
 namespace GoBootstrap.Trust;
 
 /// <summary>A detached OpenPGP signature that was read and not yet verified.</summary>
 public sealed class DetachedSignature
 {
-    internal DetachedSignature(string name, PgpSignature packet, HashAlgorithmName hashAlgorithm)
+    internal DetachedSignature(string name, IReadOnlyList<SignaturePacket> packets, HashAlgorithmName hashAlgorithm)
     {
         Name = name;
-        Packet = packet;
+        Packets = packets;
         HashAlgorithm = hashAlgorithm;
     }
 
@@ -19,5 +19,6 @@ public sealed class DetachedSignature
     /// <summary>Gets the hash algorithm that the signed file must be run through.</summary>
     public HashAlgorithmName HashAlgorithm { get; }
 
-    internal PgpSignature Packet { get; }
+    /// <summary>Gets the signatures that use <see cref="HashAlgorithm"/>; at least one.</summary>
+    internal IReadOnlyList<SignaturePacket> Packets { get; }
 }

@@ -1,3 +1,6 @@
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Sources;
+
 namespace GoBootstrap.Trust;
 
 /// <summary>
@@ -8,6 +11,16 @@ public sealed record TrustPolicy
 {
     /// <summary>Gets the default policy.</summary>
     public static TrustPolicy Default { get; } = new();
+
+    /// <summary>Gets a value indicating whether this is the default policy.</summary>
+    public bool IsDefault => this == Default;
+
+    /// <summary>Gets the settings that make this policy weaker than the default, such as <c>RequiresSignature=false</c>; none by default.</summary>
+    public IReadOnlyList<string> Weakenings =>
+    [
+        .. RequiresSignature ? (string[])[] : [$"{nameof(RequiresSignature)}=false"],
+        .. RequiresIndependentDigest ? (string[])[] : [$"{nameof(RequiresIndependentDigest)}=false"],
+    ];
 
     /// <summary>
     /// Gets a value indicating whether a signature-grade root must vouch for every file for which one exists. Defaults to
@@ -26,4 +39,109 @@ public sealed record TrustPolicy
     /// <see langword="true"/>.
     /// </summary>
     public bool RequiresIndependentDigest { get; init; } = true;
+
+    /// <summary>
+    /// Decides whether a staged toolchain may be used. Evidence counts only for the file whose name and digest it states. A signature makes
+    /// the host that served a digest irrelevant, so it also stands in for a digest from another host.
+    /// </summary>
+    /// <param name="files">The files that the toolchain was made of.</param>
+    /// <param name="evidence">The reasons to trust them.</param>
+    /// <param name="log">Receives the warnings GOB3501 (a digest from the file's own host is relied on), GOB3502 (no signature exists for a
+    /// file) and GOB3503 (this policy is weaker than the default).</param>
+    /// <returns>The evidence that counted.</returns>
+    /// <exception cref="GoBootstrapException">GOB3003: nothing vouches for any file. GOB3015: something does, and it is not enough; the message
+    /// tells for each file what is missing.</exception>
+    public IReadOnlyList<Evidence> Decide(IReadOnlyList<StagedFile> files, IReadOnlyList<Evidence> evidence, IGoBootstrapLog log)
+    {
+        if (files.Count == 0)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.NoDigestKnown, "The source does not say which files the toolchain was made of, so nothing vouches for it. Use another source.");
+        }
+
+        var judged = files.Select(file => Judge(file, evidence)).ToList();
+        var refused = judged.Where(file => file.Missing is not null).ToList();
+        if (refused.Count > 0)
+        {
+            var isUnvouched = judged.TrueForAll(file => file.Counted.Count == 0);
+            throw new GoBootstrapException(
+                isUnvouched ? ErrorCode.NoDigestKnown : ErrorCode.PolicyNotSatisfied,
+                $"The evidence is not enough for {refused.Count} of {files.Count} files. {string.Join(" ", refused.Select(file => file.Missing))} "
+                + "Use another source or mirror, or change the trust policy on purpose.");
+        }
+
+        Warn(judged, log);
+        return [.. judged.SelectMany(file => file.Counted).Distinct()];
+    }
+
+    private static bool IsSigned(Evidence evidence) => evidence is { IsSignatureGrade: true, Root: TrustRoot.OpenPgp or TrustRoot.Apt };
+
+    private static string Describe(IEnumerable<TrustRoot> roots) => string.Join(" or ", roots.Select(root => $"'{Describe(root)}'"));
+
+    private static string Describe(TrustRoot root) => root switch
+    {
+        TrustRoot.Index => "index",
+        TrustRoot.OpenPgp => "openpgp",
+        TrustRoot.Apt => "apt",
+        _ => root.ToString(),
+    };
+
+    private JudgedFile Judge(StagedFile file, IReadOnlyList<Evidence> evidence)
+    {
+        var named = evidence.Where(item => string.Equals(item.Subject, file.Name, StringComparison.Ordinal)).ToList();
+        var counted = named.FindAll(item => item.Digest == file.Digest);
+        return new(file, counted, FindMissing(file, named, counted));
+    }
+
+    private string? FindMissing(StagedFile file, List<Evidence> named, List<Evidence> counted)
+    {
+        if (counted.Count == 0)
+        {
+            return named.Count == 0
+                ? $"Nothing vouches for '{file.Name}' (SHA-256 '{file.Digest}')."
+                : $"For '{file.Name}' SHA-256 '{named[0].Digest}' is vouched for, and it has '{file.Digest}'.";
+        }
+
+        if (counted.Exists(IsSigned))
+        {
+            return null;
+        }
+
+        if (RequiresSignature && file.SignatureRoots.Count > 0)
+        {
+            return $"'{file.Name}' needs a signature ({Describe(file.SignatureRoots)}) and has only a digest ({Describe(counted.Select(item => item.Root).Distinct())}).";
+        }
+
+        if (!AcceptsDigestWhereNoSignatureExists && file.SignatureRoots.Count == 0)
+        {
+            return $"For '{file.Name}' no signature exists, and the policy does not accept a digest alone.";
+        }
+
+        return RequiresIndependentDigest && !counted.Exists(item => item.IsIndependent)
+            ? $"The digest of '{file.Name}' comes from the host that served the file; one from another host is needed."
+            : null;
+    }
+
+    private void Warn(List<JudgedFile> judged, IGoBootstrapLog log)
+    {
+        if (Weakenings.Count > 0)
+        {
+            log.Warning(ErrorCode.PolicyWeakened, $"The trust policy is weaker than the default: {string.Join(", ", Weakenings)}.");
+        }
+
+        foreach (var (file, counted, _) in judged.Where(file => !file.Counted.Exists(IsSigned)))
+        {
+            if (file.SignatureRoots.Count == 0)
+            {
+                log.Warning(ErrorCode.NoSignatureRoot, $"'{file.Name}' rests on a digest alone: no signature exists for such a file.");
+            }
+
+            if (!counted.Exists(item => item.IsIndependent))
+            {
+                log.Warning(ErrorCode.DigestFromSameHost, $"'{file.Name}' rests on a digest from the host that served the file.");
+            }
+        }
+    }
+
+    private sealed record JudgedFile(StagedFile File, List<Evidence> Counted, string? Missing);
 }
