@@ -33,7 +33,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _settings = settings;
         _log = log;
         _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
-        _store = new ToolchainStore(environment, _layout, log);
+        _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };
         _downloader = new(() => new Downloader(environment, settings.Transfer, log));
         _hostPort = new(() => HostFingerprint.From(environment.Host).Port);
     }
@@ -139,7 +139,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
     /// <inheritdoc/>
     public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) =>
-        _store.UseAsync(FindInstalled(version, port: null), cancellationToken);
+        _store.UseAsync(FindInstalled(version, port: null).Version, _hostPort.Value, cancellationToken);
 
     /// <inheritdoc/>
     public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken) => _store.RollbackAsync(cancellationToken);
@@ -238,7 +238,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     {
         if (port == _hostPort.Value)
         {
-            MinimumOperatingSystem.Check(version, port, _environment.Host);
+            MinimumOperatingSystem.Ensure(_environment.Host, port, version);
         }
     }
 
@@ -249,7 +249,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         var activates = request.Activates || (wasInstalled && toolchain.Port == _hostPort.Value && _store.Active is null);
         if (activates && !toolchain.IsActive)
         {
-            toolchain = await _store.UseAsync(toolchain, cancellationToken);
+            toolchain = await _store.UseAsync(toolchain.Version, _hostPort.Value, cancellationToken);
         }
 
         return new EnsureResult

@@ -79,12 +79,13 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
         var newest = seen.Count == 0
             ? "They have no version for this port at all."
             : $"The newest they have: {string.Join(", ", seen.Reverse().Take(NewestShown))}.";
-        if (wanted.Spec.Exact is { } exact && PortTable.Find(wanted.Port) is { } row && !row.IsPublished(exact))
+        if (wanted.Spec.Exact is { } exact && PortTable.TryFind(wanted.Port, out var row) && !row.Publishes(exact))
         {
+            var releases = row.IsPublished ? $"this port's releases go from {row.FirstVersion} to {row.LastVersion?.ToString() ?? "today's"}" : "it has no releases";
             return new GoBootstrapException(
                 ErrorCode.NotPublishedForPort,
-                $"{exact.ToolchainName} is not published for {wanted.Port} (asked for by {wanted.RequestedBy}): this port's releases go "
-                + $"from {row.FirstVersion} to {row.LastVersion?.ToString() ?? "today"}. Choose another version or port.");
+                $"{exact.ToolchainName} is not published for {wanted.Port} (asked for by {wanted.RequestedBy}): {releases}. "
+                + "Choose another version or port.");
         }
 
         return new GoBootstrapException(

@@ -22,14 +22,14 @@ internal sealed class ToolchainInstaller(
     public async Task<(InstalledToolchain Toolchain, bool WasInstalled)> InstallAsync(
         IToolchainSource source, ToolchainCandidate candidate, bool reinstalls, CancellationToken cancellationToken)
     {
-        await using var storeLock = await store.LockAsync(candidate.Version, candidate.Port, lockTimeout, cancellationToken);
+        using var storeLock = await store.LockAsync(candidate.Version, candidate.Port, lockTimeout, cancellationToken);
         if (!reinstalls && store.Find(candidate.Version, candidate.Port) is { } present)
         {
             return (present, false);
         }
 
         log.Information($"Installing {candidate.Version.ToolchainName} for {candidate.Port} from '{source.Name}': {candidate.Release}");
-        await using var transaction = store.Begin(storeLock);
+        await using var transaction = await store.BeginAsync(storeLock, cancellationToken);
         var staged = await source.StageAsync(candidate, transaction.StagingRoot, cancellationToken);
         policy.Decide(staged.Files, staged.Evidence, log);
         await check.RunAsync(transaction.StagingRoot, candidate.Version, candidate.Port, cancellationToken);

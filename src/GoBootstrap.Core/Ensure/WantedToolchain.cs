@@ -23,7 +23,7 @@ internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string R
     /// <exception cref="GoBootstrapException">GOB1xxx: version or version file. GOB5001, GOB5002: host or port.</exception>
     public static WantedToolchain From(EnsureRequest request, GoBootstrapEnvironment environment, Lazy<GoPort> hostPort)
     {
-        var port = request.Port is null ? hostPort.Value : GoPort.Parse(request.Port);
+        var port = request.Port is null ? hostPort.Value : ToolchainPort(request.Port);
         var reader = new VersionFileReader(environment);
         if (request.Version is { } text)
         {
@@ -44,4 +44,14 @@ internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string R
     /// <param name="version">The chosen version.</param>
     /// <exception cref="GoBootstrapException">GOB1003: the version is below the go line.</exception>
     public void CheckFloor(GoVersion version) => Floor?.EnsureAllows(version);
+
+    private static GoPort ToolchainPort(string text)
+    {
+        var row = PortTable.Find(GoPort.Parse(text));
+        return row.IsPublished
+            ? row.Port
+            : throw new GoBootstrapException(
+                ErrorCode.NotPublishedForPort,
+                $"No Go toolchain runs on {row.Port}: one can only compile for it. Name the port of the machine that builds, such as 'linux/amd64'.");
+    }
 }

@@ -62,13 +62,14 @@ internal sealed record ListDocument(string Store, IReadOnlyList<ToolchainDocumen
 internal sealed record ChangeDocument(string Change, ToolchainDocument Toolchain);
 
 /// <summary>The result of <c>prune</c>.</summary>
-internal sealed record PruneDocument(bool DryRun, long FreedBytes, IReadOnlyList<ToolchainDocument> Removed);
+internal sealed record PruneDocument(
+    bool DryRun, long FreedBytes, IReadOnlyList<ToolchainDocument> Removed, IReadOnlyList<string> Leftovers);
 
 /// <summary>The result of <c>verify</c> for one toolchain.</summary>
 internal sealed record VerifyDocument(ToolchainDocument Toolchain, bool Intact, int Files, IReadOnlyList<DifferenceDocument> Differences);
 
 /// <summary>A file that is not as it was installed.</summary>
-internal sealed record DifferenceDocument(string Kind, string Path, string Detail);
+internal sealed record DifferenceDocument(string Kind, string Path);
 
 /// <summary>An error.</summary>
 internal sealed record ErrorDocument(ErrorDetails Error);

@@ -21,14 +21,15 @@ internal static class ReleaseIndex
     /// <param name="port">The port.</param>
     /// <param name="origin">Where the document came from.</param>
     /// <returns>One candidate for each version that is published for the port.</returns>
-    /// <exception cref="GoBootstrapException">GOB2005: the document is not an index, or contradicts itself.</exception>
+    /// <exception cref="GoBootstrapException">GOB2005: the document is not an index, or contradicts itself. GOB5002: there is no such port.</exception>
     public static IReadOnlyList<OfficialCandidate> Read(ReadOnlySpan<byte> document, GoPort port, Uri origin)
     {
+        var row = PortTable.Find(port);
         var releases = Parse(document, origin);
         var candidates = new Dictionary<GoVersion, OfficialCandidate>();
         foreach (var release in releases)
         {
-            if (release?.Files is null || !GoVersion.TryParse(release.Version, out var version))
+            if (release?.Files is null || !GoVersion.TryParse(release.Version, out var version) || !row.Publishes(version))
             {
                 continue;
             }
