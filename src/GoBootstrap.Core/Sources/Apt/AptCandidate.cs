@@ -1,0 +1,20 @@
+using GoBootstrap.Platforms;
+using GoBootstrap.Versioning;
+
+namespace GoBootstrap.Sources.Apt;
+
+/// <summary>A toolchain in two packages of one suite.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Port">The port that the toolchain runs on.</param>
+/// <param name="Release">The distribution's own name of the release.</param>
+internal sealed record AptCandidate(GoVersion Version, GoPort Port, string Release) : ToolchainCandidate(Version, Port, AptSource.SourceName, Release)
+{
+    /// <summary>Gets the suite's verified Release file, which the packages' digests go back to.</summary>
+    internal required AptSignedRelease Signed { get; init; }
+
+    /// <summary>Gets the package with the programs.</summary>
+    internal required AptPackage Programs { get; init; }
+
+    /// <summary>Gets the package with the sources.</summary>
+    internal required AptPackage Sources { get; init; }
+}
