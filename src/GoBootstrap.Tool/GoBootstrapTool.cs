@@ -1,7 +1,5 @@
 using System.CommandLine;
-using GoBootstrap.Diagnostics;
 using GoBootstrap.Tool.Commands;
-using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tool;
 
