@@ -105,6 +105,12 @@ internal sealed class PumpedStream : TransferStream
 
     private int Give(Span<byte> destination)
     {
+        // Behind the last byte there is no chunk at all, and a missing array cannot be sliced.
+        if (_isEnd)
+        {
+            return 0;
+        }
+
         var count = Math.Min(destination.Length, _current.Count);
         _current.AsSpan(0, count).CopyTo(destination);
         _current = _current.Slice(count);
