@@ -3,6 +3,7 @@ using Cake.Core.IO;
 using GoBootstrap;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
 
 namespace Cake.GoBootstrap;
 
@@ -78,7 +79,13 @@ internal sealed class EnsureGoRunner(ICakeContext context)
             Official = OfficialOf(settings, defaults.Official, Absolute),
             Apt = defaults.Apt with { Suites = [.. settings.AptSuites] },
             Transfer = new TransferSettings { CertificateAuthorityFile = Absolute(settings.CertificateAuthorityFile) },
+            Trust = TrustPolicy.Default with
+            {
+                RequiresSignature = !settings.AllowUnsigned,
+                RequiresIndependentDigest = !settings.AllowSameHostDigest,
+            },
             IsOffline = settings.Offline,
+            LockTimeout = settings.LockTimeout ?? defaults.LockTimeout,
         };
     }
 

@@ -41,11 +41,26 @@ public sealed class EnsureGoSettings
     /// <summary>Gets or sets an OpenPGP keyring for the <c>official</c> source. Defaults to the embedded Google key.</summary>
     public FilePath? KeyringFile { get; set; }
 
-    /// <summary>Gets the fingerprints of the primary keys that may sign for the <c>official</c> source. Empty by default: Google's.</summary>
+    /// <summary>Gets the fingerprints of the primary keys that may sign for the <c>official</c> source. Empty by default: every key of <see cref="KeyringFile"/>, or Google's.</summary>
     public ICollection<string> TrustedKeys { get; } = [];
 
     /// <summary>Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.</summary>
     public FilePath? CertificateAuthorityFile { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether an archive without a signature is accepted; a warning says so. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool AllowUnsigned { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a digest from the host that serves the archive is accepted; a warning says so. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool AllowSameHostDigest { get; set; }
+
+    /// <summary>Gets or sets how long to wait for another process that installs the same toolchain. Defaults to 10 minutes.</summary>
+    public TimeSpan? LockTimeout { get; set; }
 
     /// <summary>Gets or sets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
     public bool Offline { get; set; }

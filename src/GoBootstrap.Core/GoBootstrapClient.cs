@@ -21,6 +21,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private readonly ToolchainStore _store;
     private readonly Lazy<Downloader> _downloader;
     private readonly Lazy<GoPort> _hostPort;
+    private bool _hasWarnedOfEmulation;
 
     /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="environment">The outside.</param>
@@ -35,7 +36,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
         _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };
         _downloader = new(() => new Downloader(environment, settings.Transfer, log));
-        _hostPort = new(() => HostFingerprint.From(environment.Host).Port);
+        _hostPort = new(FindHostPort);
     }
 
     /// <inheritdoc/>
@@ -49,6 +50,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
+        RefuseContradictions(request);
         var wanted = WantedToolchain.From(request, _environment, _hostPort);
         if (!request.Reinstalls && !request.ChecksLatest && FindSatisfying(wanted) is { } present)
         {
@@ -59,7 +61,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         var installer = new ToolchainInstaller(
             _store,
             _settings.Trust,
-            new ToolchainCheck(_environment, _hostPort.Value, _log),
+            new ToolchainCheck(_environment, IsHostPort, _log),
             _settings.LockTimeout,
             _log);
         var (toolchain, wasInstalled) = await SourcesFor(wanted).UseFirstAsync(
@@ -84,6 +86,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
+        RefuseContradictions(request);
         var wanted = WantedToolchain.From(request, _environment, _hostPort);
         if (!request.ChecksLatest && FindSatisfying(wanted) is { } present)
         {
@@ -151,6 +154,13 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<InstalledToolchain> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken)
     {
+        if (GoVersionSpec.Parse(version).Exact is null)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.InvalidOption,
+                $"'{version}' is not an exact version, and what is removed must be said exactly. Installed: {DescribeInstalled()}.");
+        }
+
         var toolchain = FindInstalled(version, port);
         await _store.UninstallAsync(toolchain.Version, toolchain.Port, isForced, cancellationToken);
         return toolchain;
@@ -187,6 +197,40 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         if (_downloader.IsValueCreated)
         {
             _downloader.Value.Dispose();
+        }
+    }
+
+    private void RefuseContradictions(EnsureRequest request)
+    {
+        if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls))
+        {
+            throw new GoBootstrapException(
+                ErrorCode.OptionsContradict,
+                $"Offline mode asks no source, and '{(request.Reinstalls ? "reinstall" : "check latest")}' needs one. Leave out one of the two.");
+        }
+    }
+
+    private GoPort FindHostPort()
+    {
+        var host = HostFingerprint.From(_environment.Host);
+        if (host.IsEmulated && !Interlocked.Exchange(ref _hasWarnedOfEmulation, true))
+        {
+            _log.Warning(ErrorCode.RunningUnderEmulation, $"This process runs under {host.Emulation}; the toolchain for {host.Port} is used.");
+        }
+
+        return host.Port;
+    }
+
+    // A machine that Go is not published for can still fetch toolchains for others, when the request names their port.
+    private bool IsHostPort(GoPort port)
+    {
+        try
+        {
+            return port == _hostPort.Value;
+        }
+        catch (GoBootstrapException exception) when (exception.Code == ErrorCode.HostNotSupported)
+        {
+            return false;
         }
     }
 
@@ -236,7 +280,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)
     {
-        if (port == _hostPort.Value)
+        if (IsHostPort(port))
         {
             MinimumOperatingSystem.Ensure(_environment.Host, port, version);
         }
@@ -246,7 +290,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         EnsureRequest request, WantedToolchain wanted, InstalledToolchain toolchain, bool wasInstalled, CancellationToken cancellationToken)
     {
         // The first toolchain of this machine's port becomes the active one, so that a single command leaves a Go that can be used.
-        var activates = request.Activates || (wasInstalled && toolchain.Port == _hostPort.Value && _store.Active is null);
+        var activates = request.Activates || (wasInstalled && IsHostPort(toolchain.Port) && _store.Active is null);
         if (activates && !toolchain.IsActive)
         {
             toolchain = await _store.UseAsync(toolchain.Version, _hostPort.Value, cancellationToken);

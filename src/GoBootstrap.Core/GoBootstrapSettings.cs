@@ -8,7 +8,7 @@ public sealed record GoBootstrapSettings
 {
     /// <summary>
     /// Gets the folder of the store. Defaults to <see langword="null"/>: <c>GOBOOTSTRAP_HOME</c>, or <c>gobootstrap</c> in
-    /// <c>XDG_DATA_HOME</c> (<c>~/.local/share</c>), or in <c>LocalAppData</c> on Windows.
+    /// <c>XDG_DATA_HOME</c> (<c>~/.local/share</c>, on macOS <c>~/Library/Application Support</c>), or in <c>LocalAppData</c> on Windows.
     /// </summary>
     public string? StoreDirectory { get; init; }
 

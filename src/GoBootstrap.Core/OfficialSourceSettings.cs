@@ -22,8 +22,8 @@ public sealed record OfficialSourceSettings
     public string? KeyringFile { get; init; }
 
     /// <summary>
-    /// Gets the fingerprints of the primary keys that may sign, 40 hexadecimal characters. Defaults to Google's Linux packages signing key,
-    /// <c>EB4C1BFD4F042F6DDDCCEC917721F63BD38B4796</c>.
+    /// Gets the fingerprints of the primary keys that may sign, 40 hexadecimal characters. Defaults to none named: every key of
+    /// <see cref="KeyringFile"/>, or without one Google's Linux packages signing key, <c>EB4C1BFD4F042F6DDDCCEC917721F63BD38B4796</c>.
     /// </summary>
-    public IReadOnlyList<string> TrustedKeys { get; init; } = ["EB4C1BFD4F042F6DDDCCEC917721F63BD38B4796"];
+    public IReadOnlyList<string> TrustedKeys { get; init; } = [];
 }

@@ -41,7 +41,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await log.DisposeAsync();
-            await host.Error.WriteLineAsync("Cancelled. Nothing was changed.");
+            await host.Error.WriteLineAsync("Cancelled.");
             return GoBootstrapTool.Cancelled;
         }
         catch (Exception exception)

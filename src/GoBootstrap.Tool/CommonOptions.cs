@@ -22,12 +22,9 @@ internal sealed class CommonOptions
     private readonly Option<string[]> _keys = Repeatable("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
-    private readonly Option<int?> _lockTimeout = new("--lock-timeout")
-    {
-        Description = "How many seconds to wait for another process that installs the same toolchain. Default: 600.",
-        HelpName = "seconds",
-        Recursive = true,
-    };
+    private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
+    private readonly Option<int?> _lockTimeout = Seconds(
+        "--lock-timeout", "How many seconds to wait for another process that installs the same toolchain. Default: 600.");
 
     private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
 
@@ -38,13 +35,18 @@ internal sealed class CommonOptions
     public Option<bool> Verbose { get; } = Flag("--verbose", "Show what is decided and requested.");
 
     /// <summary>Gets the option for fewer log lines.</summary>
-    public Option<bool> Quiet { get; } = Flag("--quiet", "Show errors and the result only.");
+    public Option<bool> Quiet { get; } = Flag("--quiet", "Show warnings, errors and the result only.");
 
     /// <summary>Adds the options to the root command, where every verb inherits them.</summary>
     /// <param name="root">The root command.</param>
     public void AddTo(RootCommand root)
     {
-        foreach (Option option in (Option[])[_store, _sources, _indexes, _mirrors, _suites, _keyring, _keys, _authorities, _unsigned, _lockTimeout, _offline, Json, Verbose, Quiet])
+        Option[] all =
+        [
+            _store, _sources, _indexes, _mirrors, _suites, _keyring, _keys, _authorities, _unsigned, _sameHost, _lockTimeout, _offline,
+            Json, Verbose, Quiet,
+        ];
+        foreach (var option in all)
         {
             root.Options.Add(option);
         }
@@ -70,7 +72,11 @@ internal sealed class CommonOptions
             },
             Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? [] },
             Transfer = new TransferSettings { CertificateAuthorityFile = parsed.GetValue(_authorities) },
-            Trust = TrustPolicy.Default with { RequiresSignature = !parsed.GetValue(_unsigned) },
+            Trust = TrustPolicy.Default with
+            {
+                RequiresSignature = !parsed.GetValue(_unsigned),
+                RequiresIndependentDigest = !parsed.GetValue(_sameHost),
+            },
             IsOffline = parsed.GetValue(_offline),
             LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
         };
@@ -83,6 +89,19 @@ internal sealed class CommonOptions
 
     private static Option<string?> Text(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value, Recursive = true };
+
+    private static Option<int?> Seconds(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "seconds", Recursive = true };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 0)
+            {
+                result.AddError($"'{name}' is negative. Give 0 or more seconds.");
+            }
+        });
+        return option;
+    }
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description, Recursive = true };
 }

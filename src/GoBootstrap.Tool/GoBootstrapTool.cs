@@ -1,5 +1,7 @@
 using System.CommandLine;
+using GoBootstrap.Diagnostics;
 using GoBootstrap.Tool.Commands;
+using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tool;
 
@@ -8,8 +10,6 @@ internal static class GoBootstrapTool
 {
     /// <summary>The exit code of a command that a user interrupted, as shells expect it.</summary>
     public const int Cancelled = 130;
-
-    private const int Usage = 2;
 
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments.</param>
@@ -21,14 +21,19 @@ internal static class GoBootstrapTool
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
+            var descriptor = ErrorCatalog.Get(ErrorCode.InvalidOption);
             foreach (var error in parsed.Errors)
             {
-                await host.Error.WriteLineAsync($"error GOB0001: {error.Message}");
+                await host.Error.WriteLineAsync($"error {descriptor.Id}: {error.Message}");
             }
+
+            // The option itself may be what could not be parsed, so the words are looked at.
+            var output = new ResultWriter(host.Output, arguments.Contains("--json"), host.IsOutputTerminal);
+            output.WriteError(descriptor, string.Join(" ", parsed.Errors.Select(error => error.Message)));
 
             await host.Error.WriteLineAsync($"Run 'gobootstrap {parsed.CommandResult.Command.Name} --help' for the options."
                 .Replace("gobootstrap gobootstrap", "gobootstrap", StringComparison.Ordinal));
-            return Usage;
+            return descriptor.ExitCode;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration

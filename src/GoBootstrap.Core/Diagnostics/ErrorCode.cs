@@ -216,13 +216,10 @@ public enum ErrorCode
     /// <summary>The toolchain is for another machine and was not started for a check.</summary>
     ForeignToolchain = 5502,
 
-    // 6xxx processes. Next free: 6005, 6501.
+    // 6xxx processes. Next free: 6002, 6005, 6501.
 
     /// <summary>A toolchain does not answer as its manifest says.</summary>
     ToolchainCheckFailed = 6001,
-
-    /// <summary>A process ended with a non-zero exit code.</summary>
-    ProcessFailed = 6002,
 
     /// <summary>A process did not end in time and was stopped.</summary>
     ProcessTimedOut = 6003,

@@ -40,7 +40,9 @@ internal static class GoEnvironment
     /// <returns>The variables.</returns>
     public static IReadOnlyDictionary<string, string> ForUser(GoBootstrapEnvironment environment, string goRoot)
     {
-        var variables = new Dictionary<string, string>(environment.Variables, StringComparer.Ordinal);
+        // On Windows PATH may come in as Path, and a second spelling beside it would leave the choice to chance.
+        var comparer = environment.Host.OperatingSystem == "windows" ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = new Dictionary<string, string>(environment.Variables, comparer);
         foreach (var (name, value) in Changes(environment, goRoot))
         {
             variables[name] = value;

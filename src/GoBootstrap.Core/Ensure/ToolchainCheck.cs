@@ -6,7 +6,7 @@ using GoBootstrap.Versioning;
 namespace GoBootstrap.Ensure;
 
 /// <summary>Asks a toolchain that is about to be installed what it is, so that one that does not run never counts as installed.</summary>
-internal sealed class ToolchainCheck(GoBootstrapEnvironment environment, GoPort hostPort, IGoBootstrapLog log)
+internal sealed class ToolchainCheck(GoBootstrapEnvironment environment, Predicate<GoPort> runsHere, IGoBootstrapLog log)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
@@ -20,9 +20,9 @@ internal sealed class ToolchainCheck(GoBootstrapEnvironment environment, GoPort 
     public async Task RunAsync(string goRoot, GoVersion version, GoPort port, CancellationToken cancellationToken)
     {
         CheckVersionFile(goRoot, version);
-        if (port != hostPort)
+        if (!runsHere(port))
         {
-            log.Debug($"{version.ToolchainName} for {port} was not started: this machine is {hostPort}");
+            log.Warning(ErrorCode.ForeignToolchain, $"{version.ToolchainName} for {port} was not started for a check: it runs on another machine.");
             return;
         }
 

@@ -47,15 +47,26 @@ internal static class SourceFactory
 
     private static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
     {
-        if (settings.KeyringFile is not { } file)
+        var keyring = settings.KeyringFile is { } file ? ReadKeyring(environment.Absolute(file)) : GoogleSigningKey.Load();
+        if (settings.TrustedKeys.Count == 0)
         {
-            return GoogleSigningKey.Load().Restrict(settings.TrustedKeys);
+            return keyring;
         }
 
-        var path = environment.Absolute(file);
+        var pinned = keyring.Restrict(settings.TrustedKeys);
+        return pinned.PrimaryFingerprints.Count > 0
+            ? pinned
+            : throw new GoBootstrapException(
+                ErrorCode.KeyringUnreadable,
+                $"The keyring '{settings.KeyringFile ?? "embedded Google key"}' holds none of the trusted keys '{string.Join("', '", settings.TrustedKeys)}'. "
+                + $"It holds '{string.Join("', '", keyring.PrimaryFingerprints)}'. Correct the fingerprints, or name the keyring that holds the keys.");
+    }
+
+    private static OpenPgpKeyring ReadKeyring(string path)
+    {
         try
         {
-            return OpenPgpKeyring.Read(File.ReadAllBytes(path), path).Restrict(settings.TrustedKeys);
+            return OpenPgpKeyring.Read(File.ReadAllBytes(path), path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

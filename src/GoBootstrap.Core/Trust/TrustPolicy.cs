@@ -35,14 +35,14 @@ public sealed record TrustPolicy
     public bool AcceptsDigestWhereNoSignatureExists { get; init; } = true;
 
     /// <summary>
-    /// Gets a value indicating whether a digest without a signature must come from another host than the file. Defaults to
-    /// <see langword="true"/>.
+    /// Gets a value indicating whether a release index on a host other than the file's must vouch for every file that such an index lists, and
+    /// for every file without a signature. Defaults to <see langword="true"/>.
     /// </summary>
     public bool RequiresIndependentDigest { get; init; } = true;
 
     /// <summary>
-    /// Decides whether a staged toolchain may be used. Evidence counts only for the file whose name and digest it states. A signature makes
-    /// the host that served a digest irrelevant, so it also stands in for a digest from another host.
+    /// Decides whether a staged toolchain may be used. Evidence counts only for the file whose name and digest it states. The two demands are
+    /// apart: a signature does not stand in for a digest from another host where an index exists, because the roots are to be independent.
     /// </summary>
     /// <param name="files">The files that the toolchain was made of.</param>
     /// <param name="evidence">The reasons to trust them.</param>
@@ -102,22 +102,18 @@ public sealed record TrustPolicy
                 : $"For '{file.Name}' SHA-256 '{named[0].Digest}' is vouched for, and it has '{file.Digest}'.";
         }
 
-        if (counted.Exists(IsSigned))
-        {
-            return null;
-        }
-
-        if (RequiresSignature && file.SignatureRoots.Count > 0)
+        var isSigned = counted.Exists(IsSigned);
+        if (!isSigned && RequiresSignature && file.SignatureRoots.Count > 0)
         {
             return $"'{file.Name}' needs a signature ({Describe(file.SignatureRoots)}) and has only a digest ({Describe(counted.Select(item => item.Root).Distinct())}).";
         }
 
-        if (!AcceptsDigestWhereNoSignatureExists && file.SignatureRoots.Count == 0)
+        if (!isSigned && !AcceptsDigestWhereNoSignatureExists && file.SignatureRoots.Count == 0)
         {
             return $"For '{file.Name}' no signature exists, and the policy does not accept a digest alone.";
         }
 
-        return RequiresIndependentDigest && !counted.Exists(item => item.IsIndependent)
+        return RequiresIndependentDigest && (file.IsIndexed || !isSigned) && !counted.Exists(item => item.IsIndependent)
             ? $"The digest of '{file.Name}' comes from the host that served the file; one from another host is needed."
             : null;
     }
@@ -129,16 +125,17 @@ public sealed record TrustPolicy
             log.Warning(ErrorCode.PolicyWeakened, $"The trust policy is weaker than the default: {string.Join(", ", Weakenings)}.");
         }
 
-        foreach (var (file, counted, _) in judged.Where(file => !file.Counted.Exists(IsSigned)))
+        foreach (var (file, counted, _) in judged)
         {
-            if (file.SignatureRoots.Count == 0)
+            var isSigned = counted.Exists(IsSigned);
+            if (!isSigned && file.SignatureRoots.Count == 0)
             {
                 log.Warning(ErrorCode.NoSignatureRoot, $"'{file.Name}' rests on a digest alone: no signature exists for such a file.");
             }
 
-            if (!counted.Exists(item => item.IsIndependent))
+            if ((file.IsIndexed || !isSigned) && !counted.Exists(item => item.IsIndependent))
             {
-                log.Warning(ErrorCode.DigestFromSameHost, $"'{file.Name}' rests on a digest from the host that served the file.");
+                log.Warning(ErrorCode.DigestFromSameHost, $"The digest of '{file.Name}' comes from the host that served the file.");
             }
         }
     }

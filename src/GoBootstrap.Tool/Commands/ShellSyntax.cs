@@ -13,7 +13,8 @@ internal static class ShellSyntax
         "sh" => $"export {name}='{value.Replace("'", @"'\''", StringComparison.Ordinal)}'",
         "fish" => $"set -gx {name} '{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'",
         "pwsh" => $"$env:{name} = '{value.Replace("'", "''", StringComparison.Ordinal)}'",
-        "cmd" => $"set \"{name}={value}\"",
+        // The lines are run as a batch file, in which a lone percent sign would begin a variable.
+        "cmd" => $"set \"{name}={value.Replace("%", "%%", StringComparison.Ordinal)}\"",
         "github" => $"{name}={value}",
         _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "Not a shell that is known."),
     };

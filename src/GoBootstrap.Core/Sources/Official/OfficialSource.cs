@@ -87,7 +87,7 @@ internal sealed class OfficialSource : IToolchainSource
         var release = (OfficialCandidate)candidate;
         var isZip = release.FileName.EndsWith(".zip", StringComparison.Ordinal);
         // The signature comes first: it is small, it says which hash to run, and without one that is needed 70 MB need not be fetched.
-        var signature = isZip ? null : await GetSignatureAsync(release, cancellationToken);
+        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, cancellationToken);
         var request = new TransferRequest
         {
             Locations = [.. _mirrors.Select(mirror => new Uri(mirror, release.FileName))],
@@ -113,12 +113,12 @@ internal sealed class OfficialSource : IToolchainSource
             if (signature is not null)
             {
                 using var hash = archive.CloneHash(signature.HashAlgorithm);
-                evidence.Add(SignatureEvidence(release, signature, _verifier.VerifyDetached(signature, hash, _keyring())));
+                evidence.Add(SignatureEvidence(release, signatureOrigin!, _verifier.VerifyDetached(signature, hash, _keyring())));
             }
         }
 
         IReadOnlyList<TrustRoot> signatureRoots = isZip ? [] : [TrustRoot.OpenPgp];
-        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, signatureRoots)] };
+        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, signatureRoots, IsIndexed: true)] };
     }
 
     private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) => new()
@@ -130,18 +130,18 @@ internal sealed class OfficialSource : IToolchainSource
         IsIndependent = !string.Equals(release.Index.Authority, receipt.Origin.Authority, StringComparison.OrdinalIgnoreCase),
     };
 
-    private Evidence SignatureEvidence(OfficialCandidate release, DetachedSignature signature, SignatureVerification verification) => new()
+    private static Evidence SignatureEvidence(OfficialCandidate release, Uri origin, SignatureVerification verification) => new()
     {
         Root = TrustRoot.OpenPgp,
         Subject = release.FileName,
         Digest = release.Digest,
-        Origin = Redactor.Show(new Uri(_mirrors[0], signature.Name)),
+        Origin = Redactor.Show(origin),
         PrimaryKey = verification.PrimaryKey,
         SigningKey = verification.SigningKey,
         SignedAt = verification.SignedAt,
     };
 
-    private async Task<DetachedSignature?> GetSignatureAsync(OfficialCandidate release, CancellationToken cancellationToken)
+    private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(OfficialCandidate release, CancellationToken cancellationToken)
     {
         var name = release.FileName + ".asc";
         var request = new TransferRequest
@@ -153,7 +153,7 @@ internal sealed class OfficialSource : IToolchainSource
         try
         {
             var content = await _transfer.GetBytesAsync(request, cancellationToken);
-            return _verifier.ReadDetached(content.Content, name);
+            return (_verifier.ReadDetached(content.Content, name), content.Receipt.Origin);
         }
         catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
         {
@@ -167,7 +167,7 @@ internal sealed class OfficialSource : IToolchainSource
             }
 
             _log.Debug($"no signature '{name}' on any mirror");
-            return null;
+            return (null, null);
         }
     }
 
