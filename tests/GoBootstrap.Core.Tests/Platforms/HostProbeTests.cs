@@ -78,7 +78,7 @@ public sealed class HostProbeTests : IDisposable
         for (var length = 0; length < whole.Length; length++)
         {
             using var cut = new MemoryStream(whole[..length]);
-            Assert.NotEqual("/lib64/ld-linux-x86-64.so.2", ElfProgram.Read(cut).Interpreter + (length < whole.Length - 1 ? "" : "x"));
+            Assert.Equal("", ElfProgram.Read(cut).Interpreter);
         }
 
         for (var offset = 0; offset < whole.Length; offset++)
