@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace GoBootstrap.Platforms;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal static class CpuInfoText
     /// <summary>Collects the features that every CPU of the machine has: big and small cores may differ.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The features as the kernel names them; empty when the text names none.</returns>
-    public static FrozenSet<string> Features(string text)
+    public static IReadOnlySet<string> Features(string text)
     {
         HashSet<string>? common = null;
         foreach (var (key, value) in Entries(text))
@@ -42,7 +40,7 @@ internal static class CpuInfoText
             }
         }
 
-        return (common ?? []).ToFrozenSet(StringComparer.Ordinal);
+        return common ?? [];
     }
 
     /// <summary>Says whether the text describes an x86 CPU.</summary>

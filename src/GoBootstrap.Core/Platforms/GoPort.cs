@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Platforms;
 
@@ -8,19 +9,21 @@ namespace GoBootstrap.Platforms;
 /// A port in Go's sense, written <c>goos/goarch</c>. Whether Go is published for it is the port table's business; this type only keeps the
 /// two names well formed, so that they can stand in a path.
 /// </summary>
-public sealed partial record GoPort
+public sealed record GoPort
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>Initializes a new instance of the <see cref="GoPort"/> class.</summary>
     /// <param name="os">GOOS, such as <c>linux</c>.</param>
     /// <param name="arch">GOARCH, such as <c>amd64</c>.</param>
     /// <exception cref="GoBootstrapException">GOB5002: a name is not well formed.</exception>
     public GoPort(string os, string arch)
     {
-        if (!NamePattern().IsMatch(os) || !NamePattern().IsMatch(arch))
+        if (!IsName(os) || !IsName(arch))
         {
             throw new GoBootstrapException(
                 ErrorCode.UnknownPort,
-                $"'{os}/{arch}' is not a Go port. A port is written 'goos/goarch' in lower case, such as 'linux/arm64'.");
+                $"'{UserText.Show(os)}/{UserText.Show(arch)}' is not a Go port. A port is written 'goos/goarch' in lower case, such as 'linux/arm64'.");
         }
 
         Os = os;
@@ -47,7 +50,7 @@ public sealed partial record GoPort
         ? port
         : throw new GoBootstrapException(
             ErrorCode.UnknownPort,
-            $"'{text}' is not a Go port. A port is written 'goos/goarch' in lower case, such as 'linux/arm64'.");
+            $"'{UserText.Show(text)}' is not a Go port. A port is written 'goos/goarch' in lower case, such as 'linux/arm64'.");
 
     /// <summary>Reads a port.</summary>
     /// <param name="text">Text such as <c>linux/arm64</c>.</param>
@@ -57,18 +60,22 @@ public sealed partial record GoPort
     {
         port = null;
         var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        if (slash < 0 || !NamePattern().IsMatch(text![..slash]) || !NamePattern().IsMatch(text[(slash + 1)..]))
+        if (slash < 0 || !IsName(text.AsSpan(0, slash)) || !IsName(text.AsSpan(slash + 1)))
         {
             return false;
         }
 
-        port = new GoPort(text[..slash], text[(slash + 1)..]);
+        port = new GoPort(text![..slash], text[(slash + 1)..]);
         return true;
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Os}/{Arch}";
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9]{1,15}\z|\A386\z", RegexOptions.CultureInvariant)]
-    private static partial Regex NamePattern();
+    // Every name begins with a letter except 386.
+    private static bool IsName(ReadOnlySpan<char> text) =>
+        text is "386"
+        || (text.Length is >= 2 and <= 16
+            && char.IsAsciiLetterLower(text[0])
+            && !text.ContainsAnyExcept(NameCharacters));
 }

@@ -12,7 +12,7 @@ public sealed record HostFacts
     private readonly Lazy<string> _unameMachine = new("");
     private readonly Lazy<string> _cpuInfo = new("");
     private readonly Lazy<ElfProgram> _userland = new(ElfProgram.None);
-    private readonly Lazy<bool> _isTranslatedByRosetta = new(false);
+    private readonly Lazy<bool> _isTranslatedByRosetta = new(() => false);
 
     /// <summary>Gets the operating system as GOOS names it: <c>linux</c>, <c>windows</c>, <c>darwin</c>, <c>freebsd</c> …</summary>
     public required string OperatingSystem { get; init; }
@@ -69,7 +69,9 @@ public sealed record HostFacts
     public bool IsTranslatedByRosetta
     {
         get => _isTranslatedByRosetta.Value;
-        init => _isTranslatedByRosetta = new(value);
+
+        // Lazy<bool> takes a lone bool for something else.
+        init => _isTranslatedByRosetta = new(() => value);
     }
 
     internal Func<string> ReadsUnameMachine

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using GoBootstrap.Diagnostics;
 
@@ -10,7 +9,7 @@ namespace GoBootstrap.Platforms;
 /// </summary>
 public sealed class HostFingerprint
 {
-    private readonly Lazy<FrozenSet<string>> _cpuFeatures;
+    private readonly Lazy<IReadOnlySet<string>> _cpuFeatures;
     private readonly Lazy<PortVariant?> _variant;
     private readonly Lazy<string?> _emulation;
 

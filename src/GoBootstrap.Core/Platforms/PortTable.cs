@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using GoBootstrap.Diagnostics;
@@ -70,11 +69,6 @@ public static class PortTable
         Row("windows", "arm64", "1.17beta1"),
     ];
 
-    private static FrozenDictionary<GoPort, GoPortInfo> ByPort { get; } = All.ToFrozenDictionary(row => row.Port);
-
-    private static FrozenDictionary<(string Os, string Arch), GoPort> ByArchive { get; } =
-        All.Where(row => row.IsPublished).ToFrozenDictionary(row => (row.Port.Os, row.ArchiveArch), row => row.Port);
-
     /// <summary>Finds a port's row.</summary>
     /// <param name="port">The port.</param>
     /// <returns>The row.</returns>
@@ -87,7 +81,12 @@ public static class PortTable
     /// <param name="port">The port.</param>
     /// <param name="info">The row.</param>
     /// <returns>Whether Go has the port.</returns>
-    public static bool TryFind(GoPort port, [NotNullWhen(true)] out GoPortInfo? info) => ByPort.TryGetValue(port, out info);
+    public static bool TryFind(GoPort port, [NotNullWhen(true)] out GoPortInfo? info)
+    {
+        // Fifty rows: a dictionary would take longer to make than all look-ups of a process.
+        info = All.FirstOrDefault(row => row.Port == port);
+        return info is not null;
+    }
 
     /// <summary>Gives the name of the archive that holds a toolchain, such as <c>go1.22.6.linux-armv6l.tar.gz</c>.</summary>
     /// <param name="version">The version.</param>
@@ -111,7 +110,8 @@ public static class PortTable
     /// <param name="os">The entry's <c>os</c>.</param>
     /// <param name="arch">The entry's <c>arch</c>: GOARCH, or <c>armv6l</c>.</param>
     /// <returns>The port; <see langword="null"/> for entries that are for none, such as sources.</returns>
-    public static GoPort? FromArchive(string os, string arch) => ByArchive.GetValueOrDefault((os, arch));
+    public static GoPort? FromArchive(string os, string arch) =>
+        All.FirstOrDefault(row => row.IsPublished && row.Port.Os == os && row.ArchiveArch == arch)?.Port;
 
     private static string NotPublished(GoVersion version, GoPortInfo info) => info switch
     {

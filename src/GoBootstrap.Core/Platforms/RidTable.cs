@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using GoBootstrap.Diagnostics;
@@ -50,13 +49,11 @@ public static class RidTable
         Row("wasi-wasm", "wasip1/wasm"),
     ];
 
-    private static FrozenSet<string> WithoutArchitecture { get; } =
+    private static ImmutableArray<string> WithoutArchitecture { get; } =
     [
         "any", "base", "unix", "linux", "linux-musl", "linux-bionic", "win", "osx", "android", "ios", "iossimulator", "freebsd", "illumos",
         "solaris", "browser", "wasi",
     ];
-
-    private static FrozenDictionary<string, RidInfo> ByRid { get; } = All.ToFrozenDictionary(row => row.Rid, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds what a runtime identifier means.</summary>
     /// <param name="rid">The identifier; case does not matter.</param>
@@ -72,8 +69,8 @@ public static class RidTable
     /// <returns>Whether it has a port.</returns>
     public static bool TryFind([NotNullWhen(true)] string? rid, [NotNullWhen(true)] out RidInfo? info)
     {
-        info = null;
-        return rid is not null && ByRid.TryGetValue(rid, out info);
+        info = All.FirstOrDefault(row => string.Equals(row.Rid, rid, StringComparison.OrdinalIgnoreCase));
+        return info is not null;
     }
 
     /// <summary>Finds the runtime identifier for a port.</summary>
@@ -99,7 +96,7 @@ public static class RidTable
     private static string NotFound(string rid)
     {
         var shown = UserText.Show(rid);
-        if (WithoutArchitecture.Contains(rid.ToLowerInvariant()))
+        if (WithoutArchitecture.Contains(rid, StringComparer.OrdinalIgnoreCase))
         {
             return $"The runtime identifier '{shown}' names no architecture. Add one, such as '{shown}-arm64' or '{shown}-x64'.";
         }

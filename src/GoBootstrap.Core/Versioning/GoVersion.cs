@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Versioning;
@@ -11,7 +10,7 @@ namespace GoBootstrap.Versioning;
 /// The rules are those of Go's own package <see href="https://pkg.go.dev/go/version">go/version</see>. A prerelease of a patch, which that
 /// package refuses, was published once (<c>go1.9.2rc2</c>); it is read and stands before its patch.
 /// </summary>
-public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVersion>
+public sealed class GoVersion : IComparable<GoVersion>, IEquatable<GoVersion>
 {
     private GoVersion(int major, int minor, int? patch, GoPrereleaseKind kind, int prerelease)
     {
@@ -120,26 +119,32 @@ public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVer
             return false;
         }
 
-        var match = Pattern().Match(text);
-        if (!match.Success)
+        var rest = text.AsSpan();
+        rest = rest.StartsWith("go", StringComparison.Ordinal) ? rest[2..] : rest;
+        if (!TryTakeNumber(ref rest, out var major) || major == 0)
         {
             return false;
         }
 
-        // The pattern allows nine digits, which always fit. "1" is 1.0, as Go reads it.
-        var major = Number(match.Groups["major"]);
-        var minor = match.Groups["minor"].Success ? Number(match.Groups["minor"]) : 0;
-        int? patch = match.Groups["patch"].Success ? Number(match.Groups["patch"]) : null;
-        if (!match.Groups["kind"].Success)
+        // "1" is 1.0, as Go reads it.
+        var minor = 0;
+        int? patch = null;
+        var hasMinor = TryTake(ref rest, ".");
+        if (hasMinor && (!TryTakeNumber(ref rest, out minor) || !TryTakePatch(ref rest, out patch)))
         {
-            version = new(major, minor, patch, GoPrereleaseKind.None, 0);
-            return true;
+            return false;
         }
 
-        // "1.25.0-rc.1" is how semantic-version tools write go1.25rc1.
-        var kind = match.Groups["kind"].ValueSpan is "rc" ? GoPrereleaseKind.ReleaseCandidate : GoPrereleaseKind.Beta;
-        version = new(major, minor, patch is 0 ? null : patch, kind, Number(match.Groups["number"]));
-        return true;
+        if (rest.IsEmpty)
+        {
+            version = new(major, minor, patch, GoPrereleaseKind.None, 0);
+        }
+        else if (hasMinor && TryTakePrerelease(rest, out var kind, out var number))
+        {
+            version = new(major, minor, patch is 0 ? null : patch, kind, number);
+        }
+
+        return version is not null;
     }
 
     /// <summary>
@@ -216,14 +221,50 @@ public sealed partial class GoVersion : IComparable<GoVersion>, IEquatable<GoVer
         _ => IsLanguageVersion ? 0 : 3,
     };
 
-    private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static bool TryTake(ref ReadOnlySpan<char> rest, string expected)
+    {
+        var isThere = rest.StartsWith(expected, StringComparison.Ordinal);
+        rest = isThere ? rest[expected.Length..] : rest;
+        return isThere;
+    }
 
-    [GeneratedRegex(
-        """
-        \A(?:go)?(?<major>[1-9][0-9]{0,8})
-        (?:\.(?<minor>0|[1-9][0-9]{0,8})(?:\.(?<patch>0|[1-9][0-9]{0,8}))?
-        (?:(?:-(?<kind>rc|beta)\.?|(?<kind>rc|beta))(?<number>0|[1-9][0-9]{0,8}))?)?\z
-        """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Pattern();
+    // At most nine digits, which always fit, and no zero before others.
+    private static bool TryTakeNumber(ref ReadOnlySpan<char> rest, out int number)
+    {
+        var length = rest.IndexOfAnyExceptInRange('0', '9');
+        var digits = length < 0 ? rest : rest[..length];
+        rest = rest[digits.Length..];
+        number = 0;
+        return digits.Length is >= 1 and <= 9
+            && (digits.Length == 1 || digits[0] != '0')
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool TryTakePatch(ref ReadOnlySpan<char> rest, out int? patch)
+    {
+        patch = null;
+        if (!TryTake(ref rest, "."))
+        {
+            return true;
+        }
+
+        var isNumber = TryTakeNumber(ref rest, out var number);
+        patch = number;
+        return isNumber;
+    }
+
+    // "rc1", or "-rc.1" and "-rc1" as semantic-version tools write it: 1.25.0-rc.1 is go1.25rc1.
+    private static bool TryTakePrerelease(ReadOnlySpan<char> rest, out GoPrereleaseKind kind, out int number)
+    {
+        var isSemantic = TryTake(ref rest, "-");
+        kind = TryTake(ref rest, "rc") ? GoPrereleaseKind.ReleaseCandidate : TryTake(ref rest, "beta") ? GoPrereleaseKind.Beta : GoPrereleaseKind.None;
+        number = 0;
+        if (kind == GoPrereleaseKind.None)
+        {
+            return false;
+        }
+
+        _ = isSemantic && TryTake(ref rest, ".");
+        return TryTakeNumber(ref rest, out number) && rest.IsEmpty;
+    }
 }

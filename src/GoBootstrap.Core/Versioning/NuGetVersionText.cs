@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using NuGet.Versioning;
 
 namespace GoBootstrap.Versioning;
@@ -18,8 +19,8 @@ internal static class NuGetVersionText
         var patch = version.Patch ?? 0;
         return version.PrereleaseKind switch
         {
-            GoPrereleaseKind.Beta => new(version.Major, version.Minor, patch, [$"beta", $"{version.PrereleaseNumber}"], null),
-            GoPrereleaseKind.ReleaseCandidate => new(version.Major, version.Minor, patch, [$"rc", $"{version.PrereleaseNumber}"], null),
+            GoPrereleaseKind.Beta => new(version.Major, version.Minor, patch, ["beta", version.PrereleaseNumber.ToString(CultureInfo.InvariantCulture)], null),
+            GoPrereleaseKind.ReleaseCandidate => new(version.Major, version.Minor, patch, ["rc", version.PrereleaseNumber.ToString(CultureInfo.InvariantCulture)], null),
             _ => new(version.Major, version.Minor, patch),
         };
     }
@@ -53,10 +54,10 @@ internal static class NuGetVersionText
             return false;
         }
 
-        if (range is { HasLowerAndUpperBounds: true, IsMinInclusive: true, IsMaxInclusive: true } && range.MinVersion == range.MaxVersion)
+        if (range.HasLowerAndUpperBounds && range.MinVersion == range.MaxVersion)
         {
             alternative = new([new(VersionOperator.Equal, FromNuGet(range.MinVersion), VersionComparator.Whole)]);
-            return true;
+            return range is { IsMinInclusive: true, IsMaxInclusive: true };
         }
 
         var comparators = ImmutableArray.CreateBuilder<VersionComparator>(2);
