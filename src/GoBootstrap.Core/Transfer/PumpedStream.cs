@@ -105,14 +105,19 @@ internal sealed class PumpedStream : TransferStream
 
     private int Give(Span<byte> destination)
     {
+        if (_buffer is not { } buffer)
+        {
+            return 0;
+        }
+
         var count = Math.Min(destination.Length, _current.Count);
         _current.AsSpan(0, count).CopyTo(destination);
         _current = _current.Slice(count);
-        if (_current.Count == 0 && _buffer is { } done)
+        if (_current.Count == 0)
         {
             _buffer = null;
             _current = default;
-            _pump.Sink.Queue.Return(done);
+            _pump.Sink.Queue.Return(buffer);
         }
 
         return count;
