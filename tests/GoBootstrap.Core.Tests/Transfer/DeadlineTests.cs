@@ -45,14 +45,15 @@ public sealed class DeadlineTests : IAsyncDisposable
         var gate = new DistGate();
         var address = _bench.Server.Add("/f", _content);
         _bench.Server.Fault("/f", DistFault.Stall(100_000, gate), request: 1);
-        var download = _bench.GetAsync(_bench.Request(_content, address));
+        await using var stream = await _bench.Downloader.OpenAsync(_bench.Request(_content, address), CancellationToken.None);
         await gate.Reached;
         _bench.Clock.Strike(_bench.Settings.IdleTimeout);
+        using var copy = new MemoryStream();
 
-        var result = await download;
+        await stream.CopyToAsync(copy);
 
-        Assert.True(_content.AsSpan().SequenceEqual(result.Content.Span));
-        Assert.Equal(2, result.Receipt.Attempts);
+        Assert.True(_content.AsSpan().SequenceEqual(copy.ToArray()));
+        Assert.Equal(2, stream.Receipt.Attempts);
         var retry = Assert.Single(_bench.Log.With(ErrorCode.Retrying));
         Assert.Contains("no more data within the idle timeout of 30 seconds", retry.Message, StringComparison.Ordinal);
     }
@@ -63,11 +64,13 @@ public sealed class DeadlineTests : IAsyncDisposable
         var gate = new DistGate();
         _bench.Server.Add("/f", _content);
         var address = _bench.Server.Fault("/f", DistFault.Stall(100_000, gate));
-        var download = _bench.FailAsync(_bench.Request(_content, address));
-        await gate.Reached;
-        _bench.Clock.Strike(_bench.Settings.TotalTimeout);
-
-        var error = await download;
+        GoBootstrapException error;
+        await using (var stream = await _bench.Downloader.OpenAsync(_bench.Request(_content, address), CancellationToken.None))
+        {
+            await gate.Reached;
+            _bench.Clock.Strike(_bench.Settings.TotalTimeout);
+            error = await Assert.ThrowsAsync<GoBootstrapException>(() => stream.CopyToAsync(Stream.Null));
+        }
 
         Assert.Equal(ErrorCode.TimedOut, error.Code);
         Assert.Contains("total timeout of 20 minutes", error.Message, StringComparison.Ordinal);
