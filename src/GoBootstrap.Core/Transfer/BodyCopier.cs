@@ -83,8 +83,15 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
         return true;
     }
 
-    private async Task<OpenedBody?> OpenAsync(BodyRequest asked, AttemptWatch watch) =>
-        asked.Location.IsFile ? FileBody.At(asked) : await http.OpenAsync(asked, watch);
+    private async Task<OpenedBody?> OpenAsync(BodyRequest asked, AttemptWatch watch)
+    {
+        if (asked.Location.IsFile)
+        {
+            return FileBody.At(asked);
+        }
+
+        return await http.OpenAsync(asked, watch);
+    }
 
     private BodyRequest Ask(Uri location)
     {

@@ -99,6 +99,11 @@ internal sealed class PartialFile : IDisposable
     /// <summary>Throws all bytes away and goes on from zero.</summary>
     public void Reset()
     {
+        if (Length == 0)
+        {
+            return;
+        }
+
         Attempt(_file.Name, () => _file.SetLength(0));
         Length = 0;
     }

@@ -105,8 +105,7 @@ internal sealed class PumpedStream : TransferStream
 
     private int Give(Span<byte> destination)
     {
-        // Behind the last byte there is no chunk at all, and a missing array cannot be sliced.
-        if (_isEnd)
+        if (_buffer is not { } buffer)
         {
             return 0;
         }
@@ -114,11 +113,11 @@ internal sealed class PumpedStream : TransferStream
         var count = Math.Min(destination.Length, _current.Count);
         _current.AsSpan(0, count).CopyTo(destination);
         _current = _current.Slice(count);
-        if (_current.Count == 0 && _buffer is { } done)
+        if (_current.Count == 0)
         {
             _buffer = null;
             _current = default;
-            _pump.Sink.Queue.Return(done);
+            _pump.Sink.Queue.Return(buffer);
         }
 
         return count;

@@ -68,6 +68,13 @@ internal sealed class TransferSink : IDisposable
         {
             var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
             var count = Partial.Read(Position, buffer.AsSpan(0, (int)Math.Min(ChunkSize, Resumed - Position)));
+            if (count == 0)
+            {
+                throw new GoBootstrapException(
+                    ErrorCode.FileOperationFailed,
+                    $"A partial file was cut from {Resumed} to {Position} bytes by another program while it was read. Try again.");
+            }
+
             await AddAsync(buffer, count, cancellationToken);
             Progress(0);
         }
@@ -86,12 +93,11 @@ internal sealed class TransferSink : IDisposable
 
         using var hashes = new RunningHashes([]);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
-        for (long offset = 0; offset < partial.Length;)
+        var count = 0;
+        for (long offset = 0; (count = partial.Read(offset, buffer)) > 0; offset += count)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var count = partial.Read(offset, buffer);
             hashes.Append(buffer.AsSpan(0, count));
-            offset += count;
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
