@@ -26,6 +26,12 @@ internal sealed class FakeDebExtractor : IArchiveExtractor
             }
 
             var target = Path.Combine(request.TargetDirectory, path);
+            if (path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && !entries.Exists(e => e.Path == path[..slash]))
+            {
+                // The real extractor lists folders that it had to make, too.
+                entries.Add(new() { Path = path[..slash], Kind = ExtractedEntryKind.Directory });
+            }
+
             switch (entry.EntryType)
             {
                 case TarEntryType.Directory:
