@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Transfer;
-using SharpCompress.Common;
 using SharpCompress.Compressors.Xz;
 
 namespace GoBootstrap.Sources.Apt;
@@ -111,8 +110,9 @@ internal sealed class AptPackagesReader(ITransfer transfer, AptCache cache, IGoB
             using var reader = new StreamReader(plain, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
             return AptPackageIndexReader.Excerpt(reader, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or SharpCompressException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // The xz decoder throws many types for data that is cut off or wrong, ArgumentOutOfRangeException among them.
             throw new GoBootstrapException(
                 ErrorCode.IndexMalformed, $"The package index '{name}' cannot be unpacked: {exception.Message} Use another archive.", exception);
         }

@@ -49,7 +49,8 @@ internal sealed class AptSuiteReport(IGoBootstrapLog log)
     private static IEnumerable<string> Lines(IEnumerable<Outcome> failures) => failures
         .GroupBy(outcome => (outcome.Suite.Entry.Archive, outcome.Error!.Code))
         .Select(group =>
-            $"'{group.Key.Archive}' ({string.Join(", ", group.Select(o => o.Suite.Name))}): {group.First().Error!.Id} {group.First().Error!.Message}");
+            $"'{group.Key.Archive}' ({string.Join(", ", group.Select(o => o.Suite.Name))}): {group.First().Error!.Id} "
+            + group.First().Error!.Message.ReplaceLineEndings(" "));
 
     private static void Throw(List<Outcome> failures)
     {

@@ -33,7 +33,8 @@ internal sealed class DebianGoMerger(DebianGoLayout layout, string root, string 
                 Add(entry, entry.Path, Path.Join(root, entry.Path), candidate.Sources.FileName);
             }
 
-            foreach (var entry in programs)
+            // An extractor may also list the folders that it had to make; the two at the top stand for the GOROOT itself.
+            foreach (var entry in programs.Where(entry => entry.Path.Contains('/', StringComparison.Ordinal)))
             {
                 var folder = entry.Path.StartsWith(DebianGoLayout.Library, StringComparison.Ordinal) ? DebianGoLayout.Library : DebianGoLayout.Share;
                 Add(entry, entry.Path[folder.Length..], Path.Join(side, entry.Path), candidate.Programs.FileName);
