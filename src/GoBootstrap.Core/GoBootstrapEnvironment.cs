@@ -33,6 +33,9 @@ public sealed record GoBootstrapEnvironment
     /// <summary>Gets the id that a store lock names as its holder. Defaults to this process.</summary>
     public int ProcessId { get; init; } = Environment.ProcessId;
 
+    /// <summary>Gets the machine's name, which a store lock names too: a store may lie on a shared volume. Defaults to this machine.</summary>
+    public string MachineName { get; init; } = Environment.MachineName;
+
     /// <summary>Gets the folder that stands for <c>/</c> when configuration of the system is read, such as apt's. Defaults to <c>/</c>.</summary>
     public string SystemRoot { get; init; } = "/";
 

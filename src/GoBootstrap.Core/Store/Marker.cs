@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Platforms;
+using GoBootstrap.Trust;
+using GoBootstrap.Versioning;
+
+namespace GoBootstrap.Store;
+
+/// <summary>
+/// The marker of an entry, <c>installed.json</c>: only its presence means that a toolchain is installed, so it is written last. Beside the
+/// manifest it holds the name of the content folder: 12 digits of the content digest, with <c>-2</c>, <c>-3</c> … behind them when a damaged
+/// folder of that name had to be replaced.
+/// </summary>
+/// <param name="Manifest">What is recorded of the toolchain.</param>
+/// <param name="Folder">The name of the content folder.</param>
+internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
+{
+    private const int DigestDigits = 12;
+
+    /// <summary>Reads the marker of an entry.</summary>
+    /// <param name="layout">The store's paths.</param>
+    /// <param name="version">The version of the entry.</param>
+    /// <param name="port">The port of the entry.</param>
+    /// <returns>The marker; <see langword="null"/> when there is none.</returns>
+    /// <exception cref="GoBootstrapException">GOB4005: it was written by a newer version. GOB4009: it is malformed. GOB4011: it cannot be read.</exception>
+    internal static Marker? TryRead(StoreLayout layout, GoVersion version, GoPort port)
+    {
+        var path = layout.MarkerFile(version, port);
+        if (StoreDocument.TryRead(path, StoreJsonContext.Default.MarkerDocument) is not { } document)
+        {
+            return null;
+        }
+
+        if (!GoVersion.TryParse(document.Version, out var foundVersion) || foundVersion != version
+            || !GoPort.TryParse(document.Port, out var foundPort) || foundPort != port)
+        {
+            throw StoreDocument.Malformed(
+                path, $"it is about '{document.Version}' for '{document.Port}', and '{version}' for '{port}' was expected");
+        }
+
+        // The name becomes part of a path whose content is run and whose neighbours are deleted.
+        if (!FolderPattern().IsMatch(document.Folder))
+        {
+            throw StoreDocument.Malformed(path, $"'{document.Folder}' is not the name of a content folder");
+        }
+
+        if (!Sha256Digest.TryParse(document.ContentDigest, out var digest))
+        {
+            throw StoreDocument.Malformed(path, $"'{document.ContentDigest}' is not a SHA-256 digest");
+        }
+
+        var manifest = new ToolchainManifest
+        {
+            Version = foundVersion,
+            Port = foundPort,
+            Source = document.Source,
+            Release = document.Release,
+            ContentDigest = digest,
+            InstalledAt = document.InstalledAt,
+            Evidence = [.. document.Evidence.Select(FromDocument).OfType<Evidence>()],
+        };
+        return new(manifest, document.Folder);
+    }
+
+    /// <summary>Gets the name of a content folder.</summary>
+    /// <param name="digest">The content's digest.</param>
+    /// <param name="attempt">1, or more when the folders before are taken.</param>
+    /// <returns>The name.</returns>
+    internal static string FolderName(Sha256Digest digest, int attempt)
+    {
+        var name = digest.ToString()[..DigestDigits];
+        return attempt == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{attempt}");
+    }
+
+    /// <summary>Writes the marker.</summary>
+    /// <returns>The file's content.</returns>
+    internal byte[] ToBytes() => StoreDocument.Write(
+        new()
+        {
+            Schema = StoreDocument.Schema,
+            Version = Manifest.Version.ToString(),
+            Port = Manifest.Port.ToString(),
+            Folder = Folder,
+            ContentDigest = Manifest.ContentDigest.ToString(),
+            Source = Manifest.Source,
+            Release = Manifest.Release,
+            InstalledAt = Manifest.InstalledAt,
+            Evidence = [.. Manifest.Evidence.Select(ToDocument)],
+        },
+        StoreJsonContext.Default.MarkerDocument);
+
+    private static EvidenceDocument ToDocument(Evidence evidence) => new()
+    {
+        Root = char.ToLowerInvariant(evidence.Root.ToString()[0]) + evidence.Root.ToString()[1..],
+        Subject = evidence.Subject,
+        Digest = evidence.Digest.ToString(),
+        Origin = evidence.Origin,
+        IsIndependent = evidence.IsIndependent,
+        PrimaryKey = evidence.PrimaryKey,
+        SigningKey = evidence.SigningKey,
+        SignedAt = evidence.SignedAt,
+    };
+
+    // A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was installed.
+    private static Evidence? FromDocument(EvidenceDocument document) =>
+        Enum.TryParse<TrustRoot>(document.Root, ignoreCase: true, out var root) && Enum.IsDefined(root)
+            && Sha256Digest.TryParse(document.Digest, out var digest)
+            ? new Evidence
+            {
+                Root = root,
+                Subject = document.Subject,
+                Digest = digest,
+                Origin = document.Origin,
+                IsIndependent = document.IsIndependent,
+                PrimaryKey = document.PrimaryKey,
+                SigningKey = document.SigningKey,
+                SignedAt = document.SignedAt,
+            }
+            : null;
+
+    [GeneratedRegex(@"\A[0-9a-f]{12}(?:-[1-9][0-9]{0,5})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FolderPattern();
+}

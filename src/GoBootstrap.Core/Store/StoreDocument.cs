@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using GoBootstrap.Diagnostics;
+
+namespace GoBootstrap.Store;
+
+/// <summary>Reads the store's JSON files.</summary>
+internal static class StoreDocument
+{
+    /// <summary>The schema that this version writes, for each document of the store.</summary>
+    internal const int Schema = 1;
+
+    // The largest real one, a marker with the evidence of a hundred packages, has some 60 KiB.
+    private const long LargestSize = 4 << 20;
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its bytes; <see langword="null"/> when it does not exist.</returns>
+    /// <exception cref="GoBootstrapException">GOB4009: it is far too large. GOB4011: it cannot be read.</exception>
+    internal static byte[]? TryReadBytes(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            // A reader that does not share everything would block the rename that replaces the file on Windows.
+            using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(file);
+            if (length > LargestSize)
+            {
+                throw Malformed(path, $"it has {length} bytes, and at most {LargestSize} were expected");
+            }
+
+            var content = new byte[length];
+            var read = 0;
+            while (read < content.Length && RandomAccess.Read(file, content.AsSpan(read), read) is > 0 and var count)
+            {
+                read += count;
+            }
+
+            return content[..read];
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (FileErrors.IsFileError(e))
+        {
+            throw FileErrors.Reading("read", path, e);
+        }
+    }
+
+    /// <summary>Reads a document.</summary>
+    /// <typeparam name="T">The document's type.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="type">How to read it.</param>
+    /// <returns>The document; <see langword="null"/> when the file does not exist.</returns>
+    /// <exception cref="GoBootstrapException">GOB4005: it was written by a newer version. GOB4009: it is malformed. GOB4011: it cannot be read.</exception>
+    internal static T? TryRead<T>(string path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (TryReadBytes(path) is not { } content)
+        {
+            return null;
+        }
+
+        try
+        {
+            var document = JsonSerializer.Deserialize(content, type) ?? throw new JsonException("The document is 'null'.");
+            ThrowIfNewer(path, content);
+            return document;
+        }
+        catch (JsonException e)
+        {
+            // What a newer version wrote may look malformed, and the reason is worth more than the symptom.
+            ThrowIfNewer(path, content);
+            throw Malformed(path, e.Message, e);
+        }
+    }
+
+    /// <summary>Writes a document.</summary>
+    /// <typeparam name="T">The document's type.</typeparam>
+    /// <param name="document">The document.</param>
+    /// <param name="type">How to write it.</param>
+    /// <returns>Its bytes.</returns>
+    internal static byte[] Write<T>(T document, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(document, type);
+
+    /// <summary>Makes the error of a malformed file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="problem">What is wrong, to stand after a colon and without a full stop.</param>
+    /// <param name="exception">The cause.</param>
+    /// <returns>GOB4009.</returns>
+    internal static GoBootstrapException Malformed(string path, string problem, Exception? exception = null) => new(
+        ErrorCode.StoreFileMalformed,
+        $"The store's file '{path}' cannot be used: {problem.TrimEnd('.')}. Remove that file, or install the toolchain again when it belongs to one.",
+        exception);
+
+    private static void ThrowIfNewer(string path, byte[] content)
+    {
+        var reader = new Utf8JsonReader(content);
+        try
+        {
+            if (JsonSerializer.Deserialize(ref reader, StoreJsonContext.Default.SchemaDocument) is { Schema: > Schema } found)
+            {
+                throw new GoBootstrapException(
+                    ErrorCode.StoreTooNew,
+                    $"'{path}' has schema {found.Schema}, and this version knows schemas up to {Schema}: a newer version of GoBootstrap wrote it. "
+                    + $"Update GoBootstrap, or set {StoreLayout.HomeVariable} to another folder. Nothing was changed.");
+            }
+        }
+        catch (JsonException)
+        {
+            // Without a schema it cannot be newer; the caller says what is wrong with it.
+            return;
+        }
+    }
+}
