@@ -83,7 +83,9 @@ internal sealed class StoreLocks(StoreContext context)
             var text = string.Create(
                 CultureInfo.InvariantCulture,
                 $"process {context.Environment.ProcessId} on '{context.Environment.MachineName}', which {purpose} since {context.Environment.Clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}");
-            await context.Files.ReplaceAsync(path, Encoding.UTF8.GetBytes(text), cancellationToken);
+            var temporary = path + ".new";
+            context.Files.Write(temporary, Encoding.UTF8.GetBytes(text));
+            await context.Files.MoveFileAsync(temporary, path, cancellationToken);
             return held;
         }
         catch
