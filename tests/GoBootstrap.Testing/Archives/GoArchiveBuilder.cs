@@ -26,7 +26,7 @@ public static class GoArchiveBuilder
         File("LICENSE", "A licence.\n");
         File("PATENTS", "A patent grant.\n");
         File("README.md", "# The Go Programming Language\n");
-        File("go.env", "GOPROXY=https://proxy.golang.org,direct\nGOSUMDB=sum.golang.org\nGOTOOLCHAIN=auto\n");
+        File("go.env", "GOPROXY=https://proxy.example,direct\nGOSUMDB=sum.golang.org\nGOTOOLCHAIN=auto\n");
         File("api/go1.22.txt", "pkg fmt, func Println(...any) (int, error)\n");
         Program($"bin/go{exe}", GoScript(name, goos, goarch, exe));
         Program($"bin/gofmt{exe}", "#!/bin/sh\nexec cat \"$@\"\n");
