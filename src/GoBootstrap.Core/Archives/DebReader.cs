@@ -8,7 +8,7 @@ namespace GoBootstrap.Archives;
 
 /// <summary>
 /// Reads the <c>ar</c> container of a Debian package up to its data member: <c>debian-binary</c>, <c>control.tar*</c>, <c>data.tar*</c>, in this
-/// order and nothing else. Format: https://manpages.debian.org/deb.5.
+/// order and nothing else. Format: https://man7.org/linux/man-pages/man5/deb.5.html.
 /// </summary>
 /// <param name="source">The package.</param>
 /// <param name="archive">Its name.</param>

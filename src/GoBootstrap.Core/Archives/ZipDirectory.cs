@@ -9,6 +9,9 @@ namespace GoBootstrap.Archives;
 /// </summary>
 internal static class ZipDirectory
 {
+    /// <summary>The flags of an encrypted entry, a strongly encrypted one, and one with a masked header.</summary>
+    public const int EncryptionFlags = 0x0001 | 0x0040 | 0x2000;
+
     private const uint EndSignature = 0x06054B50;
     private const uint End64LocatorSignature = 0x07064B50;
     private const uint End64Signature = 0x06064B50;
@@ -148,10 +151,7 @@ internal static class ZipDirectory
 
     private static void RefuseUnreadable(string archive, string name, int flags, int method)
     {
-        const int Encrypted = 0x0001;
-        const int StronglyEncrypted = 0x0040;
-        const int MaskedHeader = 0x2000;
-        if ((flags & (Encrypted | StronglyEncrypted | MaskedHeader)) != 0)
+        if ((flags & EncryptionFlags) != 0)
         {
             throw ArchiveErrors.KindNotAllowed(archive, name, "encrypted");
         }

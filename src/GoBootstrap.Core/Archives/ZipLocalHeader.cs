@@ -59,6 +59,7 @@ internal static class ZipLocalHeader
             .With(all.Slice(HeaderSize + nameSize, extraSize), file.Name, record.Name);
         var agrees = BinaryPrimitives.ReadUInt32LittleEndian(header) == Signature
             && BinaryPrimitives.ReadUInt16LittleEndian(header[8..]) == record.Method
+            && (flags & ZipDirectory.EncryptionFlags) == 0
             && EntryName.Decode(all.Slice(HeaderSize, nameSize), file.Name) == record.Name
             && AgreesOrFollows(sizes.Unpacked, record.Size, flags)
             && AgreesOrFollows(sizes.Packed, record.PackedSize, flags)
