@@ -5,14 +5,6 @@ namespace GoBootstrap.Archives;
 /// <summary>Makes the coded errors of extraction.</summary>
 internal static class ArchiveErrors
 {
-    private const int LinuxDiskFull = 28;
-    private const int ReadOnlyFileSystem = 30;
-    private const int LinuxQuotaExceeded = 122;
-    private const int MacQuotaExceeded = 69;
-    private const int WindowsDiskFull = 0x70;
-    private const int WindowsHandleDiskFull = 0x27;
-    private const int WindowsWriteProtected = 0x13;
-
     /// <summary>The archive cannot be understood.</summary>
     /// <param name="archive">The archive's name.</param>
     /// <param name="problem">What is wrong, as the end of the sentence "The archive is corrupt: …".</param>
@@ -70,36 +62,6 @@ internal static class ArchiveErrors
         Code: ErrorCode.EntryEscapes or ErrorCode.EntryKindNotAllowed or ErrorCode.EntriesCollide or ErrorCode.ArchiveTooLarge
             or ErrorCode.ArchiveCorrupt,
     };
-
-    /// <summary>Whether an exception is an answer of the operating system to a file operation, and no bug.</summary>
-    /// <param name="exception">The exception.</param>
-    /// <returns>Whether <see cref="FromFileSystem"/> translates it.</returns>
-    public static bool IsFileSystemAnswer(Exception exception) => exception is IOException or UnauthorizedAccessException;
-
-    /// <summary>Translates the operating system's answer to a write.</summary>
-    /// <param name="exception">The exception.</param>
-    /// <param name="path">The file or folder.</param>
-    /// <returns>The error to throw.</returns>
-    public static GoBootstrapException FromFileSystem(Exception exception, string path)
-    {
-        // On Unix the runtime puts the plain errno into HResult, on Windows a code of facility 7.
-        var code = exception.HResult & 0xFFFF;
-        var isFull = OperatingSystem.IsWindows()
-            ? code is WindowsDiskFull or WindowsHandleDiskFull
-            : code is LinuxDiskFull || code == (OperatingSystem.IsMacOS() ? MacQuotaExceeded : LinuxQuotaExceeded);
-        var isReadOnly = OperatingSystem.IsWindows() ? code == WindowsWriteProtected : code == ReadOnlyFileSystem;
-        if (exception is UnauthorizedAccessException || isReadOnly)
-        {
-            return new(
-                ErrorCode.NoWriteAccess,
-                $"'{path}' cannot be written: {exception.Message} Grant this user write access to the folder, or choose another store.",
-                exception);
-        }
-
-        return isFull
-            ? new(ErrorCode.DiskFull, $"The disk is full while '{path}' is written. Free some space and try again.", exception)
-            : new(ErrorCode.FileOperationFailed, $"'{path}' cannot be written: {exception.Message} Solve this and try again.", exception);
-    }
 
     /// <summary>Makes a name from an archive fit for a message: control characters are escaped and long names are cut.</summary>
     /// <param name="name">The name.</param>

@@ -109,9 +109,9 @@ internal sealed class ExtractionTarget
                     ErrorCode.FileOperationFailed, $"The folder '{root}' is not empty. Extraction needs a folder that is empty or missing.");
             }
         }
-        catch (Exception exception) when (ArchiveErrors.IsFileSystemAnswer(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw ArchiveErrors.FromFileSystem(exception, root);
+            throw FileErrors.Writing("write", root, exception);
         }
     }
 
@@ -121,9 +121,9 @@ internal sealed class ExtractionTarget
         {
             _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, DirectoryMode);
         }
-        catch (Exception exception) when (ArchiveErrors.IsFileSystemAnswer(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw ArchiveErrors.FromFileSystem(exception, path);
+            throw FileErrors.Writing("write", path, exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using GoBootstrap.Diagnostics;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using GoBootstrap.Trust;
@@ -107,9 +108,9 @@ internal sealed class FileWriters
                 await WritePiecesAsync(entry, entry.Pieces.Reader, hash);
             }
         }
-        catch (Exception exception) when (ArchiveErrors.IsFileSystemAnswer(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw ArchiveErrors.FromFileSystem(exception, _target.FullPath(entry.Path));
+            throw FileErrors.Writing("write", _target.FullPath(entry.Path), exception);
         }
     }
 

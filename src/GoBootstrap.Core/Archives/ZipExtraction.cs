@@ -149,9 +149,9 @@ internal sealed class ZipExtraction(
             hash.GetHashAndReset(digest);
             entry.Digest = new(digest);
         }
-        catch (Exception exception) when (ArchiveErrors.IsFileSystemAnswer(exception) && !ReferenceEquals(exception, _file.Fault))
+        catch (Exception exception) when (FileErrors.IsFileError(exception) && !ReferenceEquals(exception, _file.Fault))
         {
-            throw ArchiveErrors.FromFileSystem(exception, target.FullPath(entry.Path));
+            throw FileErrors.Writing("write", target.FullPath(entry.Path), exception);
         }
     }
 

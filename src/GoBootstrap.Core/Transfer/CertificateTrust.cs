@@ -65,11 +65,11 @@ internal sealed class CertificateTrust(GoBootstrapEnvironment environment, Trans
                 return;
             }
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e) || e is CryptographicException)
+        catch (Exception e) when (FileErrors.IsFileError(e) || e is CryptographicException)
         {
             throw new GoBootstrapException(
                 ErrorCode.CredentialsUnreadable,
-                $"The certificate file '{path}' cannot be read: {DiskErrors.Sentence(e)} A readable file with certificates in PEM form was expected.",
+                $"The certificate file '{path}' cannot be read: {ExceptionText.Sentence(e)} A readable file with certificates in PEM form was expected.",
                 e)
             {
                 File = path,

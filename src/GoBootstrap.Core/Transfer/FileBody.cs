@@ -35,12 +35,12 @@ internal static class FileBody
         catch (UnauthorizedAccessException e)
         {
             throw new TransferFailedException(
-                new(ErrorCode.AccessRefused, $"'{request.Name}' cannot be read from '{path}': {DiskErrors.Sentence(e)}", e), RetryKind.NextLocation);
+                new(ErrorCode.AccessRefused, $"'{request.Name}' cannot be read from '{path}': {ExceptionText.Sentence(e)}", e), RetryKind.NextLocation);
         }
         catch (IOException e)
         {
             throw new TransferFailedException(
-                new(ErrorCode.FileOperationFailed, $"'{request.Name}' cannot be read from '{path}': {DiskErrors.Sentence(e)}", e),
+                new(ErrorCode.FileOperationFailed, $"'{request.Name}' cannot be read from '{path}': {ExceptionText.Sentence(e)}", e),
                 RetryKind.NextLocation);
         }
         finally

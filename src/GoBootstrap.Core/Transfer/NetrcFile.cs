@@ -64,11 +64,11 @@ internal sealed class NetrcFile
         {
             text = File.ReadAllText(path);
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
             throw new GoBootstrapException(
                 ErrorCode.CredentialsUnreadable,
-                $"The netrc file '{path}' cannot be read: {DiskErrors.Sentence(e)} Correct the path, or make the file readable for this user.",
+                $"The netrc file '{path}' cannot be read: {ExceptionText.Sentence(e)} Correct the path, or make the file readable for this user.",
                 e)
             {
                 File = path,

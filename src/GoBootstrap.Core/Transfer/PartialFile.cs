@@ -36,13 +36,13 @@ internal sealed class PartialFile : IDisposable
             Directory.CreateDirectory(directory);
             return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
-        catch (IOException e) when (DiskErrors.IsLocked(e))
+        catch (IOException e) when (FileErrors.IsInUse(e))
         {
             return null;
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw DiskErrors.Translate(e, path);
+            throw FileErrors.Writing("write", path, e);
         }
     }
 
@@ -54,9 +54,9 @@ internal sealed class PartialFile : IDisposable
         {
             return File.Exists(_validatorPath) ? PartialValidator.Parse(File.ReadAllText(_validatorPath)) : null;
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw DiskErrors.Translate(e, _validatorPath);
+            throw FileErrors.Writing("write", _validatorPath, e);
         }
     }
 
@@ -75,9 +75,9 @@ internal sealed class PartialFile : IDisposable
         {
             return RandomAccess.Read(_file.SafeFileHandle, buffer, offset);
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw DiskErrors.Translate(e, _file.Name);
+            throw FileErrors.Writing("write", _file.Name, e);
         }
     }
 
@@ -90,9 +90,9 @@ internal sealed class PartialFile : IDisposable
             RandomAccess.Write(_file.SafeFileHandle, bytes, Length);
             Length += bytes.Length;
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw DiskErrors.Translate(e, _file.Name);
+            throw FileErrors.Writing("write", _file.Name, e);
         }
     }
 
@@ -123,13 +123,13 @@ internal sealed class PartialFile : IDisposable
         {
             File.Delete(_file.Name);
         }
-        catch (IOException e) when (DiskErrors.IsLocked(e))
+        catch (IOException e) when (FileErrors.IsInUse(e))
         {
             return;
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw DiskErrors.Translate(e, _file.Name);
+            throw FileErrors.Writing("write", _file.Name, e);
         }
     }
 
@@ -153,9 +153,9 @@ internal sealed class PartialFile : IDisposable
         {
             action();
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw DiskErrors.Translate(e, path);
+            throw FileErrors.Writing("write", path, e);
         }
     }
 }

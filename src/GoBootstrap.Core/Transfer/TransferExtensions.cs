@@ -59,9 +59,9 @@ public static class TransferExtensions
                 throw;
             }
         }
-        catch (Exception e) when (DiskErrors.IsExpected(e))
+        catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw DiskErrors.Translate(e, destinationPath);
+            throw FileErrors.Writing("write", destinationPath, e);
         }
 
         return stream.Receipt;

@@ -39,7 +39,7 @@ internal static class TransferFailures
         var socket = Find<SocketException>(exception);
         var authentication = Find<AuthenticationException>(exception);
         var cause = socket ?? authentication ?? exception.InnerException ?? exception;
-        var detail = DiskErrors.Sentence(cause);
+        var detail = ExceptionText.Sentence(cause);
         var error = (exception as HttpRequestException)?.HttpRequestError ?? (exception as HttpIOException)?.HttpRequestError;
         return error switch
         {
@@ -49,7 +49,7 @@ internal static class TransferFailures
             HttpRequestError.ProxyTunnelError => new(
                 new(
                     ErrorCode.ProxyOrTls,
-                    $"{failed}: the proxy did not open a tunnel. {DiskErrors.Sentence(exception)} Check HTTPS_PROXY with its user name and password, "
+                    $"{failed}: the proxy did not open a tunnel. {ExceptionText.Sentence(exception)} Check HTTPS_PROXY with its user name and password, "
                     + "or name the host in NO_PROXY.",
                     exception),
                 RetryKind.NextLocation),

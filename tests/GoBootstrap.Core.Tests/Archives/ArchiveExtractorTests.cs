@@ -180,7 +180,7 @@ public sealed class ArchiveExtractorTests : IDisposable
     [Fact]
     public async Task ExtractAsync_FrozenClock_ReportsOnlyTheEnd()
     {
-        var log = new RecordingLog();
+        var log = new CollectingLog();
         var archive = GoArchiveBuilder.Create("go1.22.6", fillerFiles: 20, fillerSize: 8_000_000).ToTarGz();
         await new ArchiveExtractor(log, new FakeTimeProvider(), 2).ExtractAsync(
             new()
@@ -193,30 +193,19 @@ public sealed class ArchiveExtractorTests : IDisposable
             },
             CancellationToken.None);
 
-        Assert.Equal([new("Extracting go.tar.gz", archive.Length, archive.Length, IsFinished: true)], log.Updates);
+        Assert.Equal([new("Extracting go.tar.gz", archive.Length, archive.Length, IsFinished: true)], log.Progress);
     }
 
     [Fact]
     public async Task ExtractAsync_MovingClock_ReportsGrowingProgress()
     {
-        var log = new RecordingLog();
+        var log = new CollectingLog();
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(60) };
         var archive = GoArchiveBuilder.Create("go1.22.6", fillerFiles: 20, fillerSize: 8_000_000).ToTarGz();
         await new ArchiveExtractor(log, clock, 2).ExtractAsync(
             new() { Archive = new MemoryStream(archive), Name = "x", Format = ArchiveFormat.TarGz, TargetDirectory = _harness.Target }, CancellationToken.None);
 
-        Assert.True(log.Updates.Count > 2);
-        Assert.Equal(log.Updates.Select(update => update.Completed).Order(), log.Updates.Select(update => update.Completed));
-    }
-
-    private sealed class RecordingLog : IGoBootstrapLog
-    {
-        public List<ProgressUpdate> Updates { get; } = [];
-
-        public void Write(LogEntry entry)
-        {
-        }
-
-        public void Report(ProgressUpdate update) => Updates.Add(update);
+        Assert.True(log.Progress.Count > 2);
+        Assert.Equal(log.Progress.Select(update => update.Completed).Order(), log.Progress.Select(update => update.Completed));
     }
 }

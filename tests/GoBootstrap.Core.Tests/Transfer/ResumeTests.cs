@@ -281,19 +281,4 @@ public sealed class ResumeTests : IAsyncDisposable
         Assert.Equal(ErrorCode.DiskFull, error.Code);
         Assert.Single(_bench.Server.Requests);
     }
-
-    [Theory]
-    [InlineData(28, ErrorCode.DiskFull)]
-    [InlineData(unchecked((int)0x80070070), ErrorCode.DiskFull)]
-    [InlineData(30, ErrorCode.NoWriteAccess)]
-    [InlineData(unchecked((int)0x80070013), ErrorCode.NoWriteAccess)]
-    [InlineData(5, ErrorCode.FileOperationFailed)]
-    public void What_the_system_says_about_a_file_is_translated(int result, ErrorCode expected)
-    {
-        var error = DiskErrors.Translate(new IOException("It failed.", result), "/some/path");
-
-        Assert.Equal(expected, error.Code);
-        Assert.Contains("'/some/path'", error.Message, StringComparison.Ordinal);
-        Assert.Equal(ErrorCode.NoWriteAccess, DiskErrors.Translate(new UnauthorizedAccessException(), "x").Code);
-    }
 }

@@ -22,8 +22,13 @@ public sealed class GoogleSigningKeyTests
     }
 
     [Fact]
-    public void The_default_of_the_official_source_is_the_pin() =>
-        Assert.Equal([GoogleSigningKey.PrimaryFingerprint], new OfficialSourceSettings().TrustedKeys);
+    public void The_default_of_the_official_source_is_the_pin()
+    {
+        // Without a keyring of the user's own and without named keys, the embedded key is the only one.
+        Assert.Null(new OfficialSourceSettings().KeyringFile);
+        Assert.Empty(new OfficialSourceSettings().TrustedKeys);
+        Assert.Equal([GoogleSigningKey.PrimaryFingerprint], GoogleSigningKey.Load().PrimaryFingerprints);
+    }
 
     [Fact]
     public void A_file_without_the_pinned_key_is_refused()

@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources;
+using GoBootstrap.Testing;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.Tests.Trust;
@@ -8,10 +9,10 @@ public sealed class TrustPolicyTests
 {
     private static readonly Sha256Digest Digest = Sha256Digest.Of("archive"u8);
     private static readonly Sha256Digest OtherDigest = Sha256Digest.Of("other"u8);
-    private static readonly StagedFile Archive = new("go1.27.0.linux-amd64.tar.gz", Digest, [TrustRoot.OpenPgp]);
-    private static readonly StagedFile WindowsZip = new("go1.27.0.windows-amd64.zip", Digest, []);
+    private static readonly StagedFile Archive = new("go1.27.0.linux-amd64.tar.gz", Digest, [TrustRoot.OpenPgp], IsIndexed: true);
+    private static readonly StagedFile WindowsZip = new("go1.27.0.windows-amd64.zip", Digest, [], IsIndexed: true);
     private static readonly StagedFile Package = new("golang-1.27-go_1.27.0-1_amd64.deb", Digest, [TrustRoot.Apt]);
-    private readonly RecordingLog _log = new();
+    private readonly CollectingLog _log = new();
 
     [Fact]
     public void A_signed_archive_is_accepted_in_silence()
@@ -28,6 +29,18 @@ public sealed class TrustPolicyTests
         TrustPolicy.Default.Decide([Package], [Signed(Package, TrustRoot.Apt)], _log);
 
         Assert.Empty(_log.Codes);
+    }
+
+    [Fact]
+    public void A_signature_does_not_stand_in_for_a_digest_from_another_host_where_an_index_exists()
+    {
+        Evidence[] sameHost = [Index(Archive) with { IsIndependent = false }, Signed(Archive)];
+
+        Refused(ErrorCode.PolicyNotSatisfied, TrustPolicy.Default, [Archive], [Signed(Archive)]);
+        Refused(ErrorCode.PolicyNotSatisfied, TrustPolicy.Default, [Archive], sameHost);
+        new TrustPolicy { RequiresIndependentDigest = false }.Decide([Archive], sameHost, _log);
+
+        Assert.Equal([ErrorCode.PolicyWeakened, ErrorCode.DigestFromSameHost], _log.Codes);
     }
 
     [Fact]
@@ -134,18 +147,5 @@ public sealed class TrustPolicyTests
         var exception = Assert.Throws<GoBootstrapException>(() => policy.Decide(files, evidence, _log));
         Assert.Equal(code, exception.Code);
         return exception.Message;
-    }
-
-    private sealed class RecordingLog : IGoBootstrapLog
-    {
-        public List<LogEntry> Entries { get; } = [];
-
-        public IEnumerable<ErrorCode> Codes => Entries.Select(entry => entry.Code!.Value);
-
-        public void Write(LogEntry entry) => Entries.Add(entry);
-
-        public void Report(ProgressUpdate update)
-        {
-        }
     }
 }

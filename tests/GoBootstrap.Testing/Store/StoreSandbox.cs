@@ -36,7 +36,7 @@ public sealed class StoreSandbox : IDisposable
 
     public JumpingClock Clock { get; } = new();
 
-    public StoreTestLog Log { get; } = new();
+    public CollectingLog Log { get; } = new();
 
     public GoBootstrapEnvironment Environment { get; }
 

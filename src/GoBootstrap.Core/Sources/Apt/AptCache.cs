@@ -84,7 +84,7 @@ internal sealed class AptCache(string folder, IGoBootstrapLog log)
         {
             return null;
         }
-        catch (Exception exception) when (AptFileErrors.IsExpected(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
             throw new GoBootstrapException(ErrorCode.FileOperationFailed, $"'{path}' cannot be read: {exception.Message}", exception);
         }
@@ -99,9 +99,9 @@ internal sealed class AptCache(string folder, IGoBootstrapLog log)
             File.WriteAllText(temporary, text);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception exception) when (AptFileErrors.IsExpected(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw AptFileErrors.Translate(exception, path);
+            throw FileErrors.Writing("write", path, exception);
         }
         finally
         {

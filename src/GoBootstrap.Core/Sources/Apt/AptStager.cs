@@ -155,7 +155,7 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
                 Directory.Delete(folder, recursive: true);
             }
         }
-        catch (Exception exception) when (AptFileErrors.IsExpected(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
             // It lies beside the staging folder, where the store clears leftovers; it must not hide the outcome.
             log.Debug($"'{folder}' could not be removed: {exception.Message}");

@@ -43,9 +43,9 @@ internal static class DebianGoCheck
         {
             line = File.ReadLines(Path.Join(root, VersionFile)).FirstOrDefault();
         }
-        catch (Exception exception) when (AptFileErrors.IsExpected(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw AptFileErrors.Translate(exception, Path.Join(root, VersionFile));
+            throw FileErrors.Writing("write", Path.Join(root, VersionFile), exception);
         }
 
         if (line != candidate.Version.ToolchainName)

@@ -64,9 +64,9 @@ internal static class DebianGoDefaults
             File.Move(temporary, path, overwrite: true);
             return entry with { Size = content.Length, Digest = Sha256Digest.Of(content) };
         }
-        catch (Exception exception) when (AptFileErrors.IsExpected(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw AptFileErrors.Translate(exception, path);
+            throw FileErrors.Writing("write", path, exception);
         }
     }
 

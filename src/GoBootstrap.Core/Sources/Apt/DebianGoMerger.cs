@@ -45,9 +45,9 @@ internal sealed class DebianGoMerger(DebianGoLayout layout, string root, string 
                 Resolve(link, package);
             }
         }
-        catch (Exception exception) when (AptFileErrors.IsExpected(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw AptFileErrors.Translate(exception, root);
+            throw FileErrors.Writing("write", root, exception);
         }
 
         return _entries;

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using GoBootstrap.Sources;
 using GoBootstrap.Sources.Apt;
+using GoBootstrap.Sources;
 using GoBootstrap.Testing.Apt;
+using GoBootstrap.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GoBootstrap.Tests.Sources.Apt;
@@ -23,7 +24,7 @@ internal sealed class AptMachine : IDisposable
 
     public FakeTransfer Transfer { get; } = new();
 
-    public RecordingLog Log { get; } = new();
+    public CollectingLog Log { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 

@@ -1,4 +1,5 @@
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Platforms;
 using GoBootstrap.Sources;
 using GoBootstrap.Testing.Apt;
 using GoBootstrap.Versioning;
@@ -43,7 +44,7 @@ public sealed class AptSourceTests : IDisposable
         builder.Packages.Add(AptTestPackage.Sources("1.22.12", "1.22.12-3"));
         _machine.Serve(builder);
 
-        var candidate = Assert.Single(await _machine.Source().ListAsync(new(Platforms.GoPort.Parse(port)), default));
+        var candidate = Assert.Single(await _machine.Source().ListAsync(new(GoPort.Parse(port)), default));
 
         Assert.Equal("1.22.12", candidate.Version.ToString());
     }

@@ -17,7 +17,7 @@ internal sealed class FakeDebExtractor : IArchiveExtractor
         Assert.False(Directory.Exists(request.TargetDirectory));
         Directory.CreateDirectory(request.TargetDirectory);
         var entries = new List<ExtractedEntry>();
-        using var tar = new TarReader(new GZipStream(await DataAsync(request, cancellationToken), CompressionMode.Decompress));
+        using var tar = new System.Formats.Tar.TarReader(new GZipStream(await DataAsync(request, cancellationToken), CompressionMode.Decompress));
         while (await tar.GetNextEntryAsync(copyData: true, cancellationToken) is { } entry)
         {
             if (request.MapPath(entry.Name["./".Length..].TrimEnd('/')) is not { } path)

@@ -12,6 +12,9 @@ public sealed class CollectingLog : IGoBootstrapLog
     /// <summary>Gets the entries so far.</summary>
     public IReadOnlyList<LogEntry> Entries => [.. _entries];
 
+    /// <summary>Gets the codes of the entries that have one, in their order.</summary>
+    public IReadOnlyList<ErrorCode> Codes => [.. _entries.Select(entry => entry.Code).OfType<ErrorCode>()];
+
     /// <summary>Gets the progress so far.</summary>
     public IReadOnlyList<ProgressUpdate> Progress => [.. _progress];
 
@@ -28,4 +31,7 @@ public sealed class CollectingLog : IGoBootstrapLog
 
     /// <inheritdoc/>
     public void Report(ProgressUpdate update) => _progress.Enqueue(update);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
 }
