@@ -7,6 +7,8 @@ Task("PackageTest")
     CleanDirectory(scratch);
     var feed = MakeAbsolute(Directory(Paths.Packages)).FullPath;
     var version = GetFiles($"{Paths.Packages}/Cake.GoBootstrap.*.nupkg").Single().GetFilenameWithoutExtension().FullPath["Cake.GoBootstrap.".Length..];
+    // Cake's preprocessor takes any line that begins with the word itself for a directive of this file.
+    var addin = "#" + "addin";
     WriteText("nuget.config", $"""
         <?xml version="1.0" encoding="utf-8"?>
         <configuration>
@@ -21,7 +23,7 @@ Task("PackageTest")
     WriteText("go.mod", "module example.com/scratch\n\ngo 1.22\n");
     WriteText("main.go", "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(\"hello from Go\") }\n");
     WriteText("build.cake", $$"""
-        #addin "nuget:?package=Cake.GoBootstrap&version={{version}}"
+        {{addin}} "nuget:?package=Cake.GoBootstrap&version={{version}}"
         Task("EnsureGo").Does(() =>
         {
             var go = EnsureGo();
