@@ -61,7 +61,7 @@ internal sealed class OfficialSource : IToolchainSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ToolchainCandidate>> ListAsync(SourceQuery query, CancellationToken cancellationToken)
     {
-        GoBootstrapException? last = null;
+        GoBootstrapException? first = null;
         foreach (var address in _indexes)
         {
             try
@@ -74,11 +74,11 @@ internal sealed class OfficialSource : IToolchainSource
             {
                 // A page that is no index is as good a reason to ask the next one as a server that is away.
                 _log.Debug($"index '{Redactor.Show(address)}': {exception.Id}: {exception.Message}");
-                last = exception;
+                first ??= exception;
             }
         }
 
-        throw last!;
+        throw first!;
     }
 
     /// <inheritdoc/>
