@@ -20,8 +20,9 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private readonly StoreLayout _layout;
     private readonly ToolchainStore _store;
     private readonly Lazy<Downloader> _downloader;
-    private readonly Lazy<GoPort> _hostPort;
-    private bool _hasWarnedOfEmulation;
+    private readonly HostPort _host;
+    private readonly ChannelMemory _channels;
+    private readonly InstalledToolchains _installed;
 
     /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="environment">The outside.</param>
@@ -36,7 +37,9 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
         _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };
         _downloader = new(() => new Downloader(environment, settings.Transfer, log));
-        _hostPort = new(FindHostPort);
+        _host = new HostPort(environment.Host, log);
+        _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), log);
+        _installed = new InstalledToolchains(_store, _channels);
     }
 
     /// <inheritdoc/>
@@ -45,14 +48,12 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public InstalledToolchain? Active => _store.Active;
 
-    private ChannelMemory Channels => new(Path.Combine(_layout.Index, "channels.json"), _log);
-
     /// <inheritdoc/>
     public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
         RefuseContradictions(request);
-        var wanted = WantedToolchain.From(request, _environment, _hostPort);
-        if (!request.Reinstalls && !request.ChecksLatest && FindSatisfying(wanted) is { } present)
+        var wanted = WantedToolchain.From(request, _environment, _host);
+        if (!request.Reinstalls && !request.ChecksLatest && _installed.Find(wanted) is { } present)
         {
             wanted.CheckFloor(present.Version);
             return await FinishAsync(request, wanted, present, wasInstalled: false, cancellationToken);
@@ -61,7 +62,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         var installer = new ToolchainInstaller(
             _store,
             _settings.Trust,
-            new ToolchainCheck(_environment, IsHostPort, _log),
+            new ToolchainCheck(_environment, _host.Is, _log),
             _settings.LockTimeout,
             _log);
         var (toolchain, wasInstalled) = await SourcesFor(wanted).UseFirstAsync(
@@ -77,7 +78,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             cancellationToken);
         if (wanted.Spec.IsChannel)
         {
-            Channels.Remember(wanted.Spec, wanted.Port, toolchain.Version);
+            _channels.Remember(wanted.Spec, wanted.Port, toolchain.Version);
         }
 
         return await FinishAsync(request, wanted, toolchain, wasInstalled, cancellationToken);
@@ -87,8 +88,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
         RefuseContradictions(request);
-        var wanted = WantedToolchain.From(request, _environment, _hostPort);
-        if (!request.ChecksLatest && FindSatisfying(wanted) is { } present)
+        var wanted = WantedToolchain.From(request, _environment, _host);
+        if (!request.ChecksLatest && _installed.Find(wanted) is { } present)
         {
             return new ResolveResult
             {
@@ -131,18 +132,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public InstalledToolchain FindInstalled(EnsureRequest request)
-    {
-        var wanted = WantedToolchain.From(request, _environment, _hostPort);
-        return FindSatisfying(wanted) ?? throw new GoBootstrapException(
-            ErrorCode.NotInstalled,
-            $"No installed toolchain for {wanted.Port} matches '{wanted.Spec.Text}' (asked for by {wanted.RequestedBy}). "
-            + $"Installed: {DescribeInstalled()}. Install it with 'gobootstrap ensure', or name one of these.");
-    }
+    public InstalledToolchain FindInstalled(EnsureRequest request) => _installed.Get(WantedToolchain.From(request, _environment, _host));
 
     /// <inheritdoc/>
     public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) =>
-        _store.UseAsync(FindInstalled(version, port: null).Version, _hostPort.Value, cancellationToken);
+        _store.UseAsync(FindInstalled(version, port: null).Version, _host.Value, cancellationToken);
 
     /// <inheritdoc/>
     public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken) => _store.RollbackAsync(cancellationToken);
@@ -158,7 +152,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         {
             throw new GoBootstrapException(
                 ErrorCode.InvalidOption,
-                $"'{version}' is not an exact version, and what is removed must be said exactly. Installed: {DescribeInstalled()}.");
+                $"'{version}' is not an exact version, and what is removed must be said exactly. Installed: {_installed.Describe()}.");
         }
 
         var toolchain = FindInstalled(version, port);
@@ -210,54 +204,6 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    private GoPort FindHostPort()
-    {
-        var host = HostFingerprint.From(_environment.Host);
-        if (host.IsEmulated && !Interlocked.Exchange(ref _hasWarnedOfEmulation, true))
-        {
-            _log.Warning(ErrorCode.RunningUnderEmulation, $"This process runs under {host.Emulation}; the toolchain for {host.Port} is used.");
-        }
-
-        return host.Port;
-    }
-
-    // A machine that Go is not published for can still fetch toolchains for others, when the request names their port.
-    private bool IsHostPort(GoPort port)
-    {
-        try
-        {
-            return port == _hostPort.Value;
-        }
-        catch (GoBootstrapException exception) when (exception.Code == ErrorCode.HostNotSupported)
-        {
-            return false;
-        }
-    }
-
-    private string DescribeInstalled()
-    {
-        var all = _store.List();
-        return all.Count == 0 ? "none" : string.Join(", ", all.Select(toolchain => $"{toolchain.Version} ({toolchain.Port})"));
-    }
-
-    private InstalledToolchain? FindSatisfying(WantedToolchain wanted)
-    {
-        if (wanted.Spec.Exact is { } exact)
-        {
-            return _store.Find(exact, wanted.Port);
-        }
-
-        if (wanted.Spec.IsChannel)
-        {
-            return Channels.Recall(wanted.Spec, wanted.Port) is { } version ? _store.Find(version, wanted.Port) : null;
-        }
-
-        var installed = _store.List().Where(toolchain => toolchain.Port == wanted.Port).ToList();
-        return wanted.Spec.Select(installed.Select(toolchain => toolchain.Version)) is { } best
-            ? installed.First(toolchain => toolchain.Version == best)
-            : null;
-    }
-
     private SourceChain SourcesFor(WantedToolchain wanted)
     {
         if (_settings.IsOffline)
@@ -265,7 +211,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             throw new GoBootstrapException(
                 ErrorCode.OfflineAndNotInstalled,
                 $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy}) is not in the store '{_layout.Root}', and "
-                + $"offline mode forbids asking a source. Installed: {DescribeInstalled()}. Install it once while online.");
+                + $"offline mode forbids asking a source. Installed: {_installed.Describe()}. Install it once while online.");
         }
 
         var services = new SourceServices(
@@ -280,7 +226,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)
     {
-        if (IsHostPort(port))
+        if (_host.Is(port))
         {
             MinimumOperatingSystem.Ensure(_environment.Host, port, version);
         }
@@ -290,10 +236,10 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         EnsureRequest request, WantedToolchain wanted, InstalledToolchain toolchain, bool wasInstalled, CancellationToken cancellationToken)
     {
         // The first toolchain of this machine's port becomes the active one, so that a single command leaves a Go that can be used.
-        var activates = request.Activates || (wasInstalled && IsHostPort(toolchain.Port) && _store.Active is null);
+        var activates = request.Activates || (wasInstalled && _host.Is(toolchain.Port) && _store.Active is null);
         if (activates && !toolchain.IsActive)
         {
-            toolchain = await _store.UseAsync(toolchain.Version, _hostPort.Value, cancellationToken);
+            toolchain = await _store.UseAsync(toolchain.Version, _host.Value, cancellationToken);
         }
 
         return new EnsureResult

@@ -18,12 +18,12 @@ internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string R
     /// <summary>Works out what a request asks for: its own version, else the version file's, else <c>stable</c>.</summary>
     /// <param name="request">The request.</param>
     /// <param name="environment">The outside.</param>
-    /// <param name="hostPort">This machine's port, worked out only when the request names none.</param>
+    /// <param name="host">This machine, concluded only when the request names none.</param>
     /// <returns>What is wanted.</returns>
     /// <exception cref="GoBootstrapException">GOB1xxx: version or version file. GOB5001, GOB5002: host or port.</exception>
-    public static WantedToolchain From(EnsureRequest request, GoBootstrapEnvironment environment, Lazy<GoPort> hostPort)
+    public static WantedToolchain From(EnsureRequest request, GoBootstrapEnvironment environment, HostPort host)
     {
-        var port = request.Port is null ? hostPort.Value : ToolchainPort(request.Port);
+        var port = request.Port is null ? host.Value : ToolchainPort(request.Port);
         var reader = new VersionFileReader(environment);
         if (request.Version is { } text)
         {
