@@ -54,9 +54,11 @@ internal sealed class AptSuiteReport(IGoBootstrapLog log)
 
     private static void Throw(List<Outcome> failures)
     {
+        // An archive that lies counts for more than one that is away: the next source is asked only after an outage.
         var codes = failures.Select(outcome => outcome.Error!.Code).Distinct().ToList();
+        var lie = failures.Find(outcome => !outcome.Error!.IsSourceFailure())?.Error!.Code;
         throw new GoBootstrapException(
-            codes.Count == 1 ? codes[0] : ErrorCode.AllSourcesFailed,
+            lie ?? (codes.Count == 1 ? codes[0] : ErrorCode.AllSourcesFailed),
             $"No suite of this machine's apt archives could be read:{string.Concat(Lines(failures).Select(line => "\n  " + line))}",
             failures[0].Error);
     }
