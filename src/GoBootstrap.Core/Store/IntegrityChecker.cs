@@ -34,7 +34,8 @@ internal static class IntegrityChecker
         }
 
         var differences = new ConcurrentBag<IntegrityDifference>();
-        var toRead = Compare(toolchain.GoRoot, FilesManifest.Parse(manifestFile, content), differences);
+        var records = FilesManifest.Parse(manifestFile, content);
+        var toRead = Compare(toolchain.GoRoot, records, differences);
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostReaders),
@@ -49,14 +50,14 @@ internal static class IntegrityChecker
 
             return ValueTask.CompletedTask;
         });
-        return Report(toolchain, differences) with { FilesRead = toRead.Count, BytesRead = toRead.Sum(r => r.Size) };
+        return Report(toolchain, differences) with { FileCount = records.Count(r => !r.IsDirectory), BytesRead = toRead.Sum(r => r.Size) };
     }
 
     private static IntegrityReport Report(InstalledToolchain toolchain, IEnumerable<IntegrityDifference> differences) => new()
     {
         Toolchain = toolchain,
         Differences = [.. differences.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Kind)],
-        FilesRead = 0,
+        FileCount = 0,
         BytesRead = 0,
     };
 

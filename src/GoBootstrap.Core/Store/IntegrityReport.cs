@@ -14,8 +14,8 @@ public sealed record IntegrityReport
     /// <summary>Gets the differences, by path.</summary>
     public required IReadOnlyList<IntegrityDifference> Differences { get; init; }
 
-    /// <summary>Gets how many files were read.</summary>
-    public required int FilesRead { get; init; }
+    /// <summary>Gets how many files were installed; 0 when the list of them is not as it was recorded.</summary>
+    public required int FileCount { get; init; }
 
     /// <summary>Gets how many bytes were read.</summary>
     public required long BytesRead { get; init; }

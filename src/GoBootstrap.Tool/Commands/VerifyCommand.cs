@@ -50,7 +50,7 @@ internal static class VerifyCommand
     private static VerifyDocument DocumentOf(IntegrityReport report) => new(
         ToolchainDocument.From(report.Toolchain),
         report.IsIntact,
-        report.FilesRead,
+        report.FileCount,
         [.. report.Differences.Select(difference => new DifferenceDocument(NameOf(difference.Kind), difference.Path))]);
 
     private static string NameOf(IntegrityDifferenceKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
@@ -60,7 +60,7 @@ internal static class VerifyCommand
         var name = $"{report.Toolchain.Version.ToolchainName} for {report.Toolchain.Port}";
         if (report.IsIntact)
         {
-            text.WriteLine($"{name}: {report.FilesRead} files are as they were installed.");
+            text.WriteLine($"{name}: {report.FileCount} files are as they were installed.");
             ToolchainText.WriteEvidence(text, report.Toolchain);
             return;
         }

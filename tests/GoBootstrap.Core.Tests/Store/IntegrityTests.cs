@@ -20,7 +20,7 @@ public sealed class IntegrityTests : IDisposable
 
         Assert.Empty(report.Differences);
         report.ThrowIfDamaged();
-        Assert.Equal(5, report.FilesRead);
+        Assert.Equal(6, report.FileCount);
         Assert.True(report.BytesRead > 1_000_003);
     }
 
