@@ -1,3 +1,5 @@
+using GoBootstrap.Streams;
+
 namespace GoBootstrap.Archives;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using GoBootstrap.Streams;
+
 namespace GoBootstrap.Archives;
 
 /// <summary>A part of known length of another stream. Single bytes come out of a buffer, because the managed decompressors ask for them.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using GoBootstrap.Streams;
 
 namespace GoBootstrap.Archives;
 

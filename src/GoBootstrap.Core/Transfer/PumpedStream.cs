@@ -29,9 +29,6 @@ internal sealed class PumpedStream : TransferStream
         : throw new InvalidOperationException("A hash is there only after the stream was read to its end.");
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         BeforeRead();
@@ -42,10 +39,6 @@ internal sealed class PumpedStream : TransferStream
 
         return Give(buffer);
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -48,10 +48,12 @@ internal sealed class FakeTransfer : ITransfer
 
         public override IncrementalHash CloneHash(HashAlgorithmName algorithm) => throw new NotSupportedException();
 
-        public override int Read(byte[] buffer, int offset, int count)
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken token = default) => new(Read(buffer.Span));
+
+        public override int Read(Span<byte> buffer)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var read = _content.Read(buffer, offset, count);
+            var read = _content.Read(buffer);
             if (read == 0)
             {
                 var digest = Sha256Digest.Of(content);

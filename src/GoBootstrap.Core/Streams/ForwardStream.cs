@@ -1,7 +1,7 @@
-namespace GoBootstrap.Archives;
+namespace GoBootstrap.Streams;
 
 /// <summary>A stream that is read once from front to end.</summary>
-internal abstract class ForwardStream : Stream
+public abstract class ForwardStream : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => true;
