@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GoBootstrap.Diagnostics;
 using GoBootstrap.IntegrationTests.Fixtures;
 using GoBootstrap.Testing;
 
@@ -33,8 +34,8 @@ public sealed class LifecycleTests(UsualUpstream usual) : IClassFixture<UsualUps
         using var machine = usual.Servers.NewMachine();
         await SucceedAsync(machine, "ensure", "1.22.6");
 
-        await RefuseAsync(machine, "GOB4007", 5, "rollback");
-        await RefuseAsync(machine, "GOB4006", 5, "use", "1.23.1");
+        await machine.MustRefuseAsync(ErrorCode.NothingToRollBack, "rollback");
+        await machine.MustRefuseAsync(ErrorCode.NotInstalled, "use", "1.23.1");
     }
 
     [NginxFact]
@@ -64,8 +65,8 @@ public sealed class LifecycleTests(UsualUpstream usual) : IClassFixture<UsualUps
         await SucceedAsync(machine, "ensure", "1.22.6");
         await SucceedAsync(machine, "ensure", "1.22.5");
 
-        await RefuseAsync(machine, "GOB4010", 5, "uninstall", "1.22.6");
-        await RefuseAsync(machine, "GOB0001", 2, "uninstall", "1.22.x");
+        await machine.MustRefuseAsync(ErrorCode.ToolchainActive, "uninstall", "1.22.6");
+        await machine.MustRefuseAsync(ErrorCode.InvalidOption, "uninstall", "1.22.x");
         await SucceedAsync(machine, "uninstall", "1.22.5");
         Assert.Equal(["1.22.6"], await ListAsync(machine));
         Assert.False(Directory.Exists(Path.Combine(machine.Store, "toolchains", "go1.22.5.linux-amd64")));
@@ -79,7 +80,7 @@ public sealed class LifecycleTests(UsualUpstream usual) : IClassFixture<UsualUps
     public async Task Env_lines_make_a_shell_use_the_toolchain()
     {
         using var machine = usual.Servers.NewMachine();
-        await RefuseAsync(machine, "GOB4006", 5, "env", "1.22.6");
+        await machine.MustRefuseAsync(ErrorCode.NotInstalled, "env", "1.22.6");
         await SucceedAsync(machine, "ensure", "1.22.6");
 
         var json = await SucceedAsync(machine, "env", "1.22.6", "--json");
@@ -158,7 +159,7 @@ public sealed class LifecycleTests(UsualUpstream usual) : IClassFixture<UsualUps
         Assert.True((bool)second.Json["installed"]!);
         Assert.Equal(goRoot, (string?)second.Json["toolchain"]!["goroot"]);
         Assert.Equal(time, File.GetLastWriteTimeUtc(Path.Combine(goRoot, "bin", "go")));
-        await RefuseAsync(machine, "GOB0002", 2, "ensure", "1.22.6", "--reinstall", "--offline");
+        await machine.MustRefuseAsync(ErrorCode.OptionsContradict, "ensure", "1.22.6", "--reinstall", "--offline");
     }
 
     [NginxFact]
@@ -181,16 +182,6 @@ public sealed class LifecycleTests(UsualUpstream usual) : IClassFixture<UsualUps
         var result = await machine.RunAsync(arguments);
         Assert.True(result.ExitCode == 0, result.ToString());
         return result;
-    }
-
-    private static async Task RefuseAsync(Machine machine, string code, int exitCode, params string[] arguments)
-    {
-        var before = machine.Snapshot();
-        var result = await machine.RunAsync([.. arguments, "--json"]);
-        Assert.True(result.ExitCode == exitCode, result.ToString());
-        Assert.Equal(code, (string?)result.Json["error"]!["code"]);
-        Assert.Contains($"error {code}: ", result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, machine.Snapshot());
     }
 
     private static async Task<IEnumerable<string>> ListAsync(Machine machine) =>

@@ -74,6 +74,19 @@ internal sealed class Machine : IDisposable
 
     public Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(arguments);
 
+    /// <summary>Runs a command that must be refused: with the code, the exit code of its area, and a store that is as before.</summary>
+    public async Task<CommandResult> MustRefuseAsync(ErrorCode code, params string[] arguments)
+    {
+        var before = Snapshot();
+        var result = await RunAsync([.. arguments, "--json"]);
+        var descriptor = ErrorCatalog.Get(code);
+        Assert.True(result.ExitCode == descriptor.ExitCode, result.ToString());
+        Assert.Equal(descriptor.Id, (string?)result.Json["error"]!["code"]);
+        Assert.Contains($"error {descriptor.Id}: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Snapshot());
+        return result;
+    }
+
     /// <summary>Makes a client with the machine's servers and key.</summary>
     public GoBootstrapClient NewClient() => new(
         GoBootstrapEnvironment.From(AllVariables(), Work) with { SystemRoot = SystemRoot },
@@ -99,9 +112,15 @@ internal sealed class Machine : IDisposable
         return await client.EnsureAsync(new() { Version = version, Port = port, Reinstalls = reinstalls }, CancellationToken.None);
     }
 
-    /// <summary>Asks for a toolchain that must be refused.</summary>
-    public async Task<GoBootstrapException> RefuseAsync(string version, string? port = null) =>
-        await Assert.ThrowsAsync<GoBootstrapException>(() => EnsureAsync(version, port));
+    /// <summary>Asks a client for a toolchain that must be refused, with a store that is as before.</summary>
+    public async Task<GoBootstrapException> ClientMustRefuseAsync(ErrorCode code, string version)
+    {
+        var before = Snapshot();
+        var exception = await Assert.ThrowsAsync<GoBootstrapException>(() => EnsureAsync(version));
+        Assert.Equal(code, exception.Code);
+        Assert.Equal(before, Snapshot());
+        return exception;
+    }
 
     /// <summary>
     /// Lists what counts of the store, with sizes and times: toolchains, activations, and staging, which is empty when nothing is under way. Locks,

@@ -6,6 +6,7 @@ namespace GoBootstrap.Testing;
 public sealed class RunningCommand : IDisposable
 {
     private readonly Process _process;
+    private readonly DateTime _start = DateTime.Now;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
@@ -19,6 +20,9 @@ public sealed class RunningCommand : IDisposable
 
     /// <summary>Gets the process id.</summary>
     public int Id => _process.Id;
+
+    /// <summary>Gets how long it ran, when it has ended.</summary>
+    public TimeSpan Duration => _process.ExitTime - _start;
 
     /// <summary>Waits until it has ended by itself.</summary>
     /// <returns>How it ended.</returns>
