@@ -235,11 +235,18 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private async Task<EnsureResult> FinishAsync(
         EnsureRequest request, WantedToolchain wanted, InstalledToolchain toolchain, bool wasInstalled, CancellationToken cancellationToken)
     {
-        // The first toolchain of this machine's port becomes the active one, so that a single command leaves a Go that can be used.
-        var activates = request.Activates || (wasInstalled && _host.Is(toolchain.Port) && _store.Active is null);
-        if (activates && !toolchain.IsActive)
+        // The first toolchain of this machine's port becomes the active one, so that a single command leaves a Go that can be used. That counts
+        // for one that is there already, too: the process that installed it may have ended before it was activated.
+        if (!toolchain.IsActive && (request.Activates || (_host.Is(toolchain.Port) && _store.Active is null)))
         {
-            toolchain = await _store.UseAsync(toolchain.Version, _host.Value, cancellationToken);
+            try
+            {
+                toolchain = await _store.UseAsync(toolchain.Version, _host.Value, cancellationToken);
+            }
+            catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NoWriteAccess && !request.Activates && !wasInstalled)
+            {
+                _log.Debug($"{toolchain.Version.ToolchainName} is installed and cannot become the active one: {exception.Message}");
+            }
         }
 
         return new EnsureResult
