@@ -2,14 +2,24 @@ using Cake.Core;
 using Cake.Core.IO;
 using GoBootstrap;
 using GoBootstrap.Diagnostics;
-using GoBootstrap.Transfer;
-using GoBootstrap.Trust;
+using GoBootstrap.Platforms;
+using Path = Cake.Core.IO.Path;
 
 namespace Cake.GoBootstrap;
 
 /// <summary>Maps the alias's settings to the engine's request, and its result and errors back.</summary>
-internal sealed class EnsureGoRunner(ICakeContext context)
+/// <param name="context">The context of the script.</param>
+/// <param name="makeClient">Makes the engine.</param>
+internal sealed class EnsureGoRunner(
+    ICakeContext context, Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IGoBootstrapClient> makeClient)
 {
+    /// <summary>Initializes a new instance of the <see cref="EnsureGoRunner"/> class.</summary>
+    /// <param name="context">The context of the script.</param>
+    public EnsureGoRunner(ICakeContext context)
+        : this(context, static (environment, settings, log) => new GoBootstrapClient(environment, settings, log))
+    {
+    }
+
     /// <summary>Runs the alias.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>The toolchain.</returns>
@@ -20,15 +30,33 @@ internal sealed class EnsureGoRunner(ICakeContext context)
             context.Environment.WorkingDirectory.FullPath);
         try
         {
-            using var client = new GoBootstrapClient(environment, SettingsOf(settings), new CakeLogAdapter(context.Log));
+            var client = makeClient(environment, SettingsOf(settings), new CakeLogAdapter(context.Log));
+            using var disposable = client as IDisposable;
             var result = client.EnsureAsync(RequestOf(settings), CancellationToken.None).GetAwaiter().GetResult();
             var toolchain = InfoOf(result);
-            context.Tools.RegisterFile(toolchain.Executable);
+            if (RunsHere(result.Toolchain.Port, environment))
+            {
+                context.Tools.RegisterFile(toolchain.Executable);
+            }
+
             return toolchain;
         }
         catch (GoBootstrapException exception)
         {
             throw new CakeException(exception.Descriptor.ExitCode, $"{exception.Id}: {exception.Message}", exception);
+        }
+    }
+
+    private static bool RunsHere(GoPort port, GoBootstrapEnvironment environment)
+    {
+        try
+        {
+            return port == HostFingerprint.From(environment.Host).Port;
+        }
+        catch (GoBootstrapException exception) when (exception.Code == ErrorCode.HostNotSupported)
+        {
+            // Go is not published for this machine, so whatever was asked for is for another.
+            return false;
         }
     }
 
@@ -49,7 +77,7 @@ internal sealed class EnsureGoRunner(ICakeContext context)
         };
     }
 
-    private static OfficialSourceSettings OfficialOf(EnsureGoSettings settings, OfficialSourceSettings defaults, Func<Cake.Core.IO.Path?, string?> absolute) =>
+    private static OfficialSourceSettings OfficialOf(EnsureGoSettings settings, OfficialSourceSettings defaults, Func<Path?, string?> absolute) =>
         defaults with
         {
             Indexes = settings.Indexes.Count > 0 ? [.. settings.Indexes] : defaults.Indexes,
@@ -78,8 +106,8 @@ internal sealed class EnsureGoRunner(ICakeContext context)
             Sources = settings.Sources.Count > 0 ? [.. settings.Sources] : defaults.Sources,
             Official = OfficialOf(settings, defaults.Official, Absolute),
             Apt = defaults.Apt with { Suites = [.. settings.AptSuites] },
-            Transfer = new TransferSettings { CertificateAuthorityFile = Absolute(settings.CertificateAuthorityFile) },
-            Trust = TrustPolicy.Default with
+            Transfer = defaults.Transfer with { CertificateAuthorityFile = Absolute(settings.CertificateAuthorityFile) },
+            Trust = defaults.Trust with
             {
                 RequiresSignature = !settings.AllowUnsigned,
                 RequiresIndependentDigest = !settings.AllowSameHostDigest,
@@ -89,7 +117,7 @@ internal sealed class EnsureGoRunner(ICakeContext context)
         };
     }
 
-    private string? Absolute(Cake.Core.IO.Path? path) => path switch
+    private string? Absolute(Path? path) => path switch
     {
         null => null,
         FilePath file => file.MakeAbsolute(context.Environment).FullPath,

@@ -20,7 +20,7 @@ public sealed class GoToolchainInfo
     /// <summary>Gets the architecture that the toolchain runs on, as GOARCH names it.</summary>
     public required string GoArch { get; init; }
 
-    /// <summary>Gets the <c>go</c> command, which is registered with Cake's tools.</summary>
+    /// <summary>Gets the <c>go</c> command, which is registered with Cake's tools when it runs on this machine.</summary>
     public required FilePath Executable { get; init; }
 
     /// <summary>Gets the source that supplied it, with the distribution's own name of the release.</summary>

@@ -31,12 +31,12 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
             var environment = host.Environment();
             var client = host.Client(environment, common.SettingsOf(parsed, environment), log);
             using var disposable = client as IDisposable;
-            return await action(new CommandContext(parsed, client, environment, output, log), cancellationToken);
+            return await action(new CommandContext(parsed, client, output, log, host.Interruption), cancellationToken);
         }
         catch (GoBootstrapException exception)
         {
             await log.DisposeAsync();
-            return Fail(exception.Descriptor, exception, output);
+            return Fail(exception.Descriptor, exception, log, output);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,15 +47,15 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
         catch (Exception exception)
         {
             await log.DisposeAsync();
-            var code = Fail(ErrorCatalog.Get(ErrorCode.Unexpected), exception, output);
+            var code = Fail(ErrorCatalog.Get(ErrorCode.Unexpected), exception, log, output);
             await host.Error.WriteLineAsync(exception.ToString());
             return code;
         }
     }
 
-    private int Fail(ErrorDescriptor descriptor, Exception exception, ResultWriter output)
+    private static int Fail(ErrorDescriptor descriptor, Exception exception, ConsoleLog log, ResultWriter output)
     {
-        host.Error.WriteLine($"error {descriptor.Id}: {exception.Message}");
+        log.WriteError(descriptor, exception.Message);
         output.WriteError(descriptor, exception.Message);
         return descriptor.ExitCode;
     }

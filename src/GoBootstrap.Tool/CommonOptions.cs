@@ -1,30 +1,23 @@
 using System.CommandLine;
-using GoBootstrap.Transfer;
-using GoBootstrap.Trust;
+using static GoBootstrap.Tool.OptionKinds;
 
 namespace GoBootstrap.Tool;
 
 /// <summary>The options that every command has, and the engine's settings that they make.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<string?> _store = new("--store")
-    {
-        Description = "The store's folder. Default: GOBOOTSTRAP_HOME, or the user's data folder.",
-        HelpName = "folder",
-        Recursive = true,
-    };
-
-    private readonly Option<string[]> _sources = Repeatable("--source", "name", "A source to ask, in the order given. Default: official, apt.");
-    private readonly Option<string[]> _indexes = Repeatable("--index", "url", "The release index of the source 'official'. Default: the Go project's own.");
-    private readonly Option<string[]> _mirrors = Repeatable("--mirror", "url", "A mirror of the source 'official', in the order given.");
-    private readonly Option<string[]> _suites = Repeatable("--apt-suite", "suite", "A suite that the source 'apt' reads beside the configured ones.");
+    private readonly Option<string?> _store = Text("--store", "folder", "The store's folder. Default: GOBOOTSTRAP_HOME, or the user's data folder.");
+    private readonly Option<string[]> _sources = Texts("--source", "name", "A source to ask, in the order given. Default: official, apt.");
+    private readonly Option<string[]> _indexes = Texts("--index", "url", "A release index of the source 'official'. Default: the Go project's own.");
+    private readonly Option<string[]> _mirrors = Texts("--mirror", "url", "A mirror of the source 'official', in the order given.");
+    private readonly Option<string[]> _suites = Texts("--apt-suite", "suite", "A suite that the source 'apt' reads beside the configured ones.");
     private readonly Option<string?> _keyring = Text("--keyring", "file", "An OpenPGP keyring for the source 'official'. Default: Google's key.");
-    private readonly Option<string[]> _keys = Repeatable("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
+    private readonly Option<string[]> _keys = Texts("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
-    private readonly Option<int?> _lockTimeout = Seconds(
-        "--lock-timeout", "How many seconds to wait for another process that installs the same toolchain. Default: 600.");
+    private readonly Option<int?> _lockTimeout = Number(
+        "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 600.", maximum: 7 * 24 * 60 * 60);
 
     private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
 
@@ -48,6 +41,7 @@ internal sealed class CommonOptions
         ];
         foreach (var option in all)
         {
+            option.Recursive = true;
             root.Options.Add(option);
         }
     }
@@ -71,8 +65,8 @@ internal sealed class CommonOptions
                 TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
             },
             Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? [] },
-            Transfer = new TransferSettings { CertificateAuthorityFile = parsed.GetValue(_authorities) },
-            Trust = TrustPolicy.Default with
+            Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
+            Trust = defaults.Trust with
             {
                 RequiresSignature = !parsed.GetValue(_unsigned),
                 RequiresIndependentDigest = !parsed.GetValue(_sameHost),
@@ -83,25 +77,4 @@ internal sealed class CommonOptions
     }
 
     private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
-
-    private static Option<string[]> Repeatable(string name, string value, string description) =>
-        new(name) { Description = description, HelpName = value, Recursive = true, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-
-    private static Option<string?> Text(string name, string value, string description) =>
-        new(name) { Description = description, HelpName = value, Recursive = true };
-
-    private static Option<int?> Seconds(string name, string description)
-    {
-        var option = new Option<int?>(name) { Description = description, HelpName = "seconds", Recursive = true };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 0)
-            {
-                result.AddError($"'{name}' is negative. Give 0 or more seconds.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description, Recursive = true };
 }

@@ -18,32 +18,24 @@ internal static class GoBootstrapTool
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolHost host)
     {
         var root = CreateRoot(host);
-        var parsed = root.Parse(arguments);
+        // No response files: '@' may begin a path.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            var descriptor = ErrorCatalog.Get(ErrorCode.InvalidOption);
-            foreach (var error in parsed.Errors)
-            {
-                await host.Error.WriteLineAsync($"error {descriptor.Id}: {error.Message}");
-            }
-
-            // The option itself may be what could not be parsed, so the words are looked at.
-            var output = new ResultWriter(host.Output, arguments.Contains("--json"), host.IsOutputTerminal);
-            output.WriteError(descriptor, string.Join(" ", parsed.Errors.Select(error => error.Message)));
-
-            await host.Error.WriteLineAsync($"Run 'gobootstrap {parsed.CommandResult.Command.Name} --help' for the options."
-                .Replace("gobootstrap gobootstrap", "gobootstrap", StringComparison.Ordinal));
-            return descriptor.ExitCode;
+            return await RefuseAsync(parsed, arguments, host);
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration
-        {
-            Output = host.Output,
-            Error = host.Error,
-            // Errors are shown by CommandRunner with their codes; the default handler would print a stack trace.
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
-        });
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = host.Output,
+                Error = host.Error,
+                // Errors are shown by CommandRunner with their codes; the default handler would print a stack trace.
+                EnableDefaultExceptionHandler = false,
+                // Signals are the host's: a program that 'exec' runs has a say in them.
+                ProcessTerminationTimeout = null,
+            },
+            host.Interruption.Requested);
     }
 
     /// <summary>Makes the root command with every verb.</summary>
@@ -68,5 +60,38 @@ internal static class GoBootstrapTool
         };
         common.AddTo(root);
         return root;
+    }
+
+    private static async Task<int> RefuseAsync(ParseResult parsed, IReadOnlyList<string> arguments, ToolHost host)
+    {
+        var descriptor = ErrorCatalog.Get(ErrorCode.InvalidOption);
+        var messages = Describe(parsed);
+        foreach (var message in messages)
+        {
+            await host.Error.WriteLineAsync($"error {descriptor.Id}: {message}");
+        }
+
+        var command = parsed.CommandResult.Command;
+        await host.Error.WriteLineAsync(
+            $"Run 'gobootstrap {(command is RootCommand ? "" : command.Name + " ")}--help' for what it takes.");
+
+        // The option itself may be what could not be parsed, so the words are looked at; those behind the dashes are another program's.
+        var isJson = arguments.TakeWhile(argument => argument != "--").Contains("--json");
+        new ResultWriter(host.Output, isJson, host.IsOutputTerminal).WriteError(descriptor, string.Join(' ', messages));
+        return descriptor.ExitCode;
+    }
+
+    private static List<string> Describe(ParseResult parsed)
+    {
+        // The parser says only that a command is missing, and calls the word that stands in its place unrecognized.
+        if (parsed.CommandResult.Command is RootCommand root)
+        {
+            var verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
+            return [parsed.UnmatchedTokens is [var word, ..]
+                ? $"'{word}' is not a verb. The verbs are: {verbs}."
+                : $"There is no verb. The verbs are: {verbs}."];
+        }
+
+        return [.. parsed.Errors.Select(error => error.Message)];
     }
 }

@@ -1,3 +1,4 @@
 using GoBootstrap.Tool;
 
-return await GoBootstrapTool.RunAsync(args, ToolHost.ForProcess());
+using var interruption = Interruption.ForProcess();
+return await GoBootstrapTool.RunAsync(args, ToolHost.ForProcess(interruption));

@@ -1,4 +1,5 @@
 using System.Collections;
+using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Tool;
 
@@ -21,11 +22,15 @@ internal sealed record ToolHost
     public required Func<GoBootstrapEnvironment> Environment { get; init; }
 
     /// <summary>Gets what makes a client.</summary>
-    public required Func<GoBootstrapEnvironment, GoBootstrapSettings, Diagnostics.IGoBootstrapLog, IGoBootstrapClient> Client { get; init; }
+    public required Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IGoBootstrapClient> Client { get; init; }
+
+    /// <summary>Gets what says that the user or the system wants the command to end.</summary>
+    public required Interruption Interruption { get; init; }
 
     /// <summary>Makes the host of this process.</summary>
+    /// <param name="interruption">Follows the signals of the process.</param>
     /// <returns>The host.</returns>
-    public static ToolHost ForProcess()
+    public static ToolHost ForProcess(Interruption interruption)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
@@ -34,15 +39,29 @@ internal sealed record ToolHost
         }
 
         // A CI system without a terminal and a user with TERM=dumb both want plain lines.
-        var isDumb = variables.GetValueOrDefault("TERM") == "dumb" || variables.ContainsKey("CI");
+        var isDumb = variables.GetValueOrDefault("TERM") == "dumb" || variables.GetValueOrDefault("CI") is { Length: > 0 };
         return new ToolHost
         {
             Output = Console.Out,
             Error = Console.Error,
             IsInteractive = !Console.IsErrorRedirected && !isDumb,
             IsOutputTerminal = !Console.IsOutputRedirected,
-            Environment = () => GoBootstrapEnvironment.From(variables, System.Environment.CurrentDirectory),
+            Environment = () => GoBootstrapEnvironment.From(variables, CurrentDirectory()),
             Client = static (environment, settings, log) => new GoBootstrapClient(environment, settings, log),
+            Interruption = interruption,
         };
+    }
+
+    private static string CurrentDirectory()
+    {
+        try
+        {
+            return System.Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.EnvironmentIncomplete, $"The current folder cannot be used: {exception.Message} Change to a folder that exists.", exception);
+        }
     }
 }

@@ -13,9 +13,9 @@ internal static class EnsureCommand
     {
         var command = new Command("ensure", "Install a verified Go toolchain, unless it is there.");
         var version = new VersionOptions(command);
-        var checkLatest = new Option<bool>("--check-latest") { Description = "Ask the sources for a newer release although one that matches is installed." };
-        var reinstall = new Option<bool>("--reinstall") { Description = "Install anew what is installed." };
-        var use = new Option<bool>("--use") { Description = "Make it the active toolchain." };
+        var checkLatest = OptionKinds.Flag("--check-latest", "Ask the sources for a newer release although one that matches is installed.");
+        var reinstall = OptionKinds.Flag("--reinstall", "Install anew what is installed.");
+        var use = OptionKinds.Flag("--use", "Make it the active toolchain.");
         command.Options.Add(checkLatest);
         command.Options.Add(reinstall);
         command.Options.Add(use);

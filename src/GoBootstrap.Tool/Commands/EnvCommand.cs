@@ -13,12 +13,8 @@ internal static class EnvCommand
     {
         var command = new Command("env", "Print what a shell has to set to use an installed toolchain.");
         var version = new VersionOptions(command);
-        var shell = new Option<string>("--shell")
-        {
-            Description = "The shell that reads the lines.",
-            DefaultValueFactory = _ => OperatingSystem.IsWindows() ? "pwsh" : "sh",
-        };
-        shell.AcceptOnlyFromAmong("sh", "fish", "pwsh", "cmd", "github");
+        var shell = OptionKinds.Choice(
+            "--shell", "The shell that reads the lines.", OperatingSystem.IsWindows() ? "pwsh" : "sh", "sh", "fish", "pwsh", "cmd", "github");
         command.Options.Add(shell);
         return runner.Attach(command, (context, _) =>
         {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Tool.Commands;
 
@@ -20,11 +22,25 @@ internal static class ExecCommand
         command.Arguments.Add(program);
         return runner.Attach(command, async (context, cancellationToken) =>
         {
+            var words = context.Parsed.GetRequiredValue(program);
+            RefuseWordsBeforeDashes(context.Parsed, words);
             var result = await context.Client.EnsureAsync(version.RequestOf(context.Parsed), cancellationToken);
-            // The program has the terminal from here on.
+            // The program has the terminal from here on, and with it Ctrl+C.
             await context.Log.DisposeAsync();
-            return await context.Client.ExecuteAsync(
-                result.Toolchain, context.Parsed.GetRequiredValue(program), cancellationToken);
+            context.Interruption.LeaveToProgram();
+            return await context.Client.ExecuteAsync(result.Toolchain, words, context.Interruption.Terminated);
         });
+    }
+
+    // Without the dashes, options of the program that GoBootstrap has too, such as '--json', would silently be taken from it.
+    private static void RefuseWordsBeforeDashes(ParseResult parsed, string[] words)
+    {
+        var behind = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
+        if (behind != words.Length)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.InvalidOption,
+                $"'{words[0]}' stands before '--'. The program and its arguments stand behind it, as in: gobootstrap exec -- go version");
+        }
     }
 }

@@ -14,28 +14,18 @@ internal static class PruneCommand
     /// <returns>The command.</returns>
     public static Command Create(CommandRunner runner)
     {
-        var newest = new Option<int>("--keep-newest")
-        {
-            Description = "How many of the newest patches of each minor version stay.",
-            HelpName = "number",
-            DefaultValueFactory = _ => new PruneRequest().KeepNewestPatches,
-        };
-        newest.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError("'--keep-newest' is negative. Give 0 or more.");
-            }
-        });
-        var keep = new Option<string[]>("--keep") { Description = "A version that stays.", HelpName = "version" };
-        var age = new Option<int?>("--older-than") { Description = "Remove only what was installed this many days ago or earlier.", HelpName = "days" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be removed, and remove nothing." };
+        var newest = OptionKinds.Number(
+            "--keep-newest", "releases", "How many of the newest releases of each minor version stay, for each port. Default: 1.", maximum: 1000);
+        var keep = OptionKinds.Texts("--keep", "version", "A version that stays.");
+        var age = OptionKinds.Number("--older-than", "days", "Remove only what was installed this many days ago or earlier.", maximum: 36500);
+        var dryRun = OptionKinds.Flag("--dry-run", "Say what would be removed, and remove nothing.");
         var command = new Command("prune", "Remove toolchains that are no longer needed; the active one always stays.") { newest, keep, age, dryRun };
         return runner.Attach(command, async (context, cancellationToken) =>
         {
-            var request = new PruneRequest
+            var defaults = new PruneRequest();
+            var request = defaults with
             {
-                KeepNewestPatches = context.Parsed.GetValue(newest),
+                KeepNewestPatches = context.Parsed.GetValue(newest) ?? defaults.KeepNewestPatches,
                 Keep = [.. (context.Parsed.GetValue(keep) ?? []).Select(GoVersion.Parse)],
                 OlderThan = context.Parsed.GetValue(age) is { } days ? TimeSpan.FromDays(days) : null,
                 IsDryRun = context.Parsed.GetValue(dryRun),

@@ -13,7 +13,7 @@ internal static class ResolveCommand
     {
         var command = new Command("resolve", "Say which toolchain 'ensure' would install, and from where.");
         var version = new VersionOptions(command);
-        var checkLatest = new Option<bool>("--check-latest") { Description = "Ask the sources although a release that matches is installed." };
+        var checkLatest = OptionKinds.Flag("--check-latest", "Ask the sources although a release that matches is installed.");
         command.Options.Add(checkLatest);
         return runner.Attach(command, async (context, cancellationToken) =>
         {

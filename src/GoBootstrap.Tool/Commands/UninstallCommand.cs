@@ -11,14 +11,14 @@ internal static class UninstallCommand
     /// <returns>The command.</returns>
     public static Command Create(CommandRunner runner)
     {
-        var version = new Argument<string>("version") { Description = "The installed version, such as 1.22.6." };
+        var version = OptionKinds.Version("The installed version, exactly, such as 1.22.6.", isOptional: false);
         var port = VersionOptions.CreatePort();
-        var force = new Option<bool>("--force") { Description = "Remove it although it is the active one." };
+        var force = OptionKinds.Flag("--force", "Remove it although it is the active one.");
         var command = new Command("uninstall", "Remove one toolchain.") { version, port, force };
         return runner.Attach(command, async (context, cancellationToken) =>
         {
             var toolchain = await context.Client.UninstallAsync(
-                context.Parsed.GetRequiredValue(version), context.Parsed.GetValue(port), context.Parsed.GetValue(force), cancellationToken);
+                context.Parsed.GetRequiredValue(version)!, context.Parsed.GetValue(port), context.Parsed.GetValue(force), cancellationToken);
             var document = new ChangeDocument("removed", ToolchainDocument.From(toolchain));
             context.Output.Write(document, ToolJson.Default.ChangeDocument, text => text.WriteLine($"{toolchain.Version.ToolchainName} for {toolchain.Port} was removed."));
             return 0;

@@ -13,11 +13,7 @@ internal static class VerifyCommand
     /// <returns>The command.</returns>
     public static Command Create(CommandRunner runner)
     {
-        var version = new Argument<string?>("version")
-        {
-            Description = "The installed version, such as 1.22.6. Default: every installed toolchain.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var version = OptionKinds.Version("The installed version, such as 1.22.6. Default: every installed toolchain.", isOptional: true);
         var port = VersionOptions.CreatePort();
         var command = new Command("verify", "Compare every file of the installed toolchains with what was installed.") { version, port };
         return runner.Attach(command, async (context, cancellationToken) =>
@@ -43,7 +39,7 @@ internal static class VerifyCommand
                     WriteText(text, report);
                 }
             });
-            return reports.TrueForAll(report => report.IsIntact) ? 0 : ErrorCatalog.Get(ErrorCode.ToolchainDamaged).ExitCode;
+            return ReportDamage(reports, context.Log);
         });
     }
 
@@ -52,6 +48,26 @@ internal static class VerifyCommand
         report.IsIntact,
         report.FileCount,
         [.. report.Differences.Select(difference => new DifferenceDocument(NameOf(difference.Kind), difference.Path))]);
+
+    // The document on standard output is the reports in any case, so the error is a line and not a document.
+    private static int ReportDamage(IEnumerable<IntegrityReport> reports, ConsoleLog log)
+    {
+        var exitCode = 0;
+        foreach (var report in reports)
+        {
+            try
+            {
+                report.ThrowIfDamaged();
+            }
+            catch (GoBootstrapException exception)
+            {
+                log.WriteError(exception.Descriptor, exception.Message);
+                exitCode = exception.Descriptor.ExitCode;
+            }
+        }
+
+        return exitCode;
+    }
 
     private static string NameOf(IntegrityDifferenceKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 

@@ -5,29 +5,18 @@ namespace GoBootstrap.Tool.Commands;
 /// <summary>The argument and options by which a command says which toolchain it means.</summary>
 internal sealed class VersionOptions
 {
-    private readonly Option<string?> _version = new("--version-spec", "-V")
-    {
-        Description = "The version, such as 1.22.6, 1.22.x, '>=1.22 <1.24' or stable. Default: what the version files ask for, or stable.",
-        HelpName = "spec",
-    };
+    private const string VersionHelp =
+        "The version, such as 1.22.6, 1.22.x, '>=1.22 <1.24' or stable. Default: what the version files ask for, or stable.";
 
-    private readonly Argument<string?> _versionArgument = new("version")
-    {
-        Description = "The version, such as 1.22.6, 1.22.x, '>=1.22 <1.24' or stable. Default: what the version files ask for, or stable.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly Option<string?> _version = OptionKinds.Text("--version-spec", "spec", VersionHelp, "-V");
+    private readonly Argument<string?> _versionArgument = OptionKinds.Version(VersionHelp, isOptional: true);
+    private readonly Option<string?> _file = OptionKinds.Text(
+        "--version-file",
+        "file",
+        "The version file: go.work, go.mod, .go-version or .tool-versions. Default: looked for in the project's folder and above.");
 
-    private readonly Option<string?> _file = new("--version-file")
-    {
-        Description = "The version file: go.work, go.mod, .go-version or .tool-versions. Default: looked for in the project's folder and above.",
-        HelpName = "file",
-    };
-
-    private readonly Option<string?> _project = new("--project")
-    {
-        Description = "The folder in which version files are looked for. Default: the current folder.",
-        HelpName = "folder",
-    };
+    private readonly Option<string?> _project = OptionKinds.Text(
+        "--project", "folder", "The folder in which version files are looked for. Default: the current folder.");
 
     private readonly bool _isArgument;
 
@@ -56,11 +45,8 @@ internal sealed class VersionOptions
 
     /// <summary>Makes the option for the port.</summary>
     /// <returns>The option.</returns>
-    public static Option<string?> CreatePort() => new("--port")
-    {
-        Description = "The port that the toolchain runs on, such as linux/arm64. Default: this machine's.",
-        HelpName = "goos/goarch",
-    };
+    public static Option<string?> CreatePort() => OptionKinds.Text(
+        "--port", "goos/goarch", "The port that the toolchain runs on, such as linux/arm64. Default: this machine's.");
 
     /// <summary>Makes the request that the options stand for.</summary>
     /// <param name="parsed">The parsed command line.</param>

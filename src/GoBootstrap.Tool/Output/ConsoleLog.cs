@@ -53,6 +53,17 @@ internal sealed class ConsoleLog(TextWriter error, LogLevel minimum, bool drawsP
         }
     }
 
+    /// <summary>Writes an error in the form that editors and CI systems know.</summary>
+    /// <param name="descriptor">The error.</param>
+    /// <param name="message">Its message.</param>
+    public void WriteError(ErrorDescriptor descriptor, string message)
+    {
+        lock (_gate)
+        {
+            error.WriteLine($"error {descriptor.Id}: {message}");
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -17,19 +17,23 @@ internal sealed class ProgressView : IAsyncDisposable
     public ProgressView(TextWriter error)
     {
         _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        _drawing = _console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn())
-            .StartAsync(async context =>
-            {
-                _context.SetResult(context);
-                await _end.Task;
-            });
+        _drawing = DrawAsync();
     }
 
     /// <summary>Writes a line above the bars.</summary>
     /// <param name="text">The line.</param>
-    public void WriteLine(string text) => _console.WriteLine(text);
+    public void WriteLine(string text)
+    {
+        if (_console.Profile.Capabilities.Ansi)
+        {
+            // Written as it is: the console would break long lines, and paths in them could not be copied any more.
+            _console.Write(new ControlCode(text + Environment.NewLine));
+        }
+        else
+        {
+            _console.WriteLine(text);
+        }
+    }
 
     /// <summary>Moves a bar.</summary>
     /// <param name="update">How far its activity is.</param>
@@ -55,5 +59,30 @@ internal sealed class ProgressView : IAsyncDisposable
     {
         _end.TrySetResult();
         await _drawing;
+    }
+
+    private async Task DrawAsync()
+    {
+        try
+        {
+            await _console.Progress()
+                .AutoClear(true)
+                .Columns(
+                    new TaskDescriptionColumn { Alignment = Justify.Left },
+                    new ProgressBarColumn(),
+                    new DownloadedColumn(),
+                    new TransferSpeedColumn())
+                .StartAsync(async context =>
+                {
+                    _context.SetResult(context);
+                    await _end.Task;
+                });
+        }
+        catch (Exception exception)
+        {
+            // Whoever waits to move a bar must not wait for ever.
+            _context.TrySetException(exception);
+            throw;
+        }
     }
 }

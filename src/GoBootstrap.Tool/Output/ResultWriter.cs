@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GoBootstrap.Diagnostics;
-using Spectre.Console;
 
 namespace GoBootstrap.Tool.Output;
 
@@ -28,7 +27,7 @@ internal sealed class ResultWriter(TextWriter output, bool isJson, bool isTermin
         }
     }
 
-    /// <summary>Writes rows below a heading: as a table on a terminal, as columns parted by tabs and without heading elsewhere.</summary>
+    /// <summary>Writes rows below a heading: aligned on a terminal, parted by tabs and without the heading elsewhere.</summary>
     /// <param name="headings">The columns' names.</param>
     /// <param name="rows">The rows.</param>
     public void WriteTable(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows)
@@ -43,18 +42,11 @@ internal sealed class ResultWriter(TextWriter output, bool isJson, bool isTermin
             return;
         }
 
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in headings)
+        var widths = headings.Select((heading, column) => rows.Select(row => row[column].Length).Append(heading.Length).Max()).ToList();
+        foreach (var row in rows.Prepend(headings))
         {
-            table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
-
-        foreach (var row in rows)
-        {
-            table.AddRow([.. row.Select(Markup.Escape)]);
-        }
-
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
     }
 
     /// <summary>Writes an error as JSON, when JSON is wanted.</summary>

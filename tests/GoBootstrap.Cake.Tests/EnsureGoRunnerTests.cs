@@ -1,0 +1,203 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.GoBootstrap;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Trust;
+using LogLevel = Cake.Core.Diagnostics.LogLevel;
+
+namespace GoBootstrap.Tests.CakeAddIn;
+
+public sealed class EnsureGoRunnerTests : IDisposable
+{
+    private static readonly string Work = Path.Combine(Path.GetTempPath(), "work dïr");
+
+    private readonly FakeCake _cake = new(Work);
+    private readonly StubClient _client = new();
+
+    [Fact]
+    public void Without_settings_everything_is_the_engines_default()
+    {
+        Run(new());
+
+        var defaults = new GoBootstrapSettings();
+        Assert.Equal(new EnsureRequest(), _client.Request);
+        Assert.Null(_client.Settings!.StoreDirectory);
+        Assert.Equal(defaults.Sources, _client.Settings.Sources);
+        Assert.Equal(defaults.Official.Indexes, _client.Settings.Official.Indexes);
+        Assert.Equal(defaults.Official.Mirrors, _client.Settings.Official.Mirrors);
+        Assert.Empty(_client.Settings.Official.TrustedKeys);
+        Assert.Null(_client.Settings.Official.KeyringFile);
+        Assert.Empty(_client.Settings.Apt.Suites);
+        Assert.Null(_client.Settings.Transfer.CertificateAuthorityFile);
+        Assert.Equal(TrustPolicy.Default, _client.Settings.Trust);
+        Assert.Equal(defaults.LockTimeout, _client.Settings.LockTimeout);
+        Assert.False(_client.Settings.IsOffline);
+    }
+
+    [Fact]
+    public void Every_setting_reaches_the_engine_with_absolute_paths()
+    {
+        Run(new()
+        {
+            Version = "1.22.x",
+            VersionFile = "sub/go.mod",
+            ProjectDirectory = "./a/../proj",
+            Port = "linux/arm64",
+            StoreDirectory = "my störe",
+            Sources = { "apt", "official" },
+            Indexes = { "https://i.example" },
+            Mirrors = { "https://m1.example/", "https://m2.example/" },
+            AptSuites = { "trixie-backports" },
+            KeyringFile = "/keys/k.asc",
+            TrustedKeys = { "AB" },
+            CertificateAuthorityFile = "ca.pem",
+            AllowUnsigned = true,
+            AllowSameHostDigest = true,
+            LockTimeout = TimeSpan.FromSeconds(5),
+            Offline = true,
+            CheckLatest = true,
+            Reinstall = true,
+            Activate = true,
+        });
+
+        var settings = _client.Settings!;
+        Assert.Equal(
+            new EnsureRequest
+            {
+                Version = "1.22.x",
+                VersionFile = Work + "/sub/go.mod",
+                ProjectDirectory = Work + "/proj",
+                Port = "linux/arm64",
+                ChecksLatest = true,
+                Reinstalls = true,
+                Activates = true,
+            },
+            _client.Request);
+        Assert.Equal(Work + "/my störe", settings.StoreDirectory);
+        Assert.Equal(["apt", "official"], settings.Sources);
+        Assert.Equal(["https://i.example"], settings.Official.Indexes);
+        Assert.Equal(["https://m1.example/", "https://m2.example/"], settings.Official.Mirrors);
+        Assert.Equal(["trixie-backports"], settings.Apt.Suites);
+        Assert.Equal("/keys/k.asc", settings.Official.KeyringFile);
+        Assert.Equal(["AB"], settings.Official.TrustedKeys);
+        Assert.Equal(Work + "/ca.pem", settings.Transfer.CertificateAuthorityFile);
+        Assert.False(settings.Trust.RequiresSignature);
+        Assert.False(settings.Trust.RequiresIndependentDigest);
+        Assert.Equal(TimeSpan.FromSeconds(5), settings.LockTimeout);
+        Assert.True(settings.IsOffline);
+    }
+
+    [Fact]
+    public void The_environment_is_what_Cake_shows_and_nothing_else()
+    {
+        _cake.Variables["GOBOOTSTRAP_HOME"] = "/from/cake";
+        _cake.Variables["UNSET"] = null;
+
+        Run(new());
+
+        Assert.Equal(new Dictionary<string, string> { ["GOBOOTSTRAP_HOME"] = "/from/cake" }, _client.Environment!.Variables);
+        Assert.Equal(Work, _client.Environment.CurrentDirectory);
+        Assert.Equal("", _client.Environment.HomeDirectory);
+    }
+
+    [Fact]
+    public void The_result_is_mapped_and_the_engine_is_disposed_of()
+    {
+        var info = Run(new());
+
+        var root = Path.Combine(Path.GetTempPath(), "störe a", "go");
+        Assert.Equal("1.22.6", info.Version);
+        Assert.Equal(root, info.GoRoot.FullPath);
+        Assert.Equal("/home/dev/go", info.GoPath);
+        Assert.Equal($"{info.GoOS}/{info.GoArch}", Platforms.HostFingerprint.From(_client.Environment!.Host).Port.ToString());
+        Assert.StartsWith(root + "/bin/go", info.Executable.FullPath, StringComparison.Ordinal);
+        Assert.Equal("official: go1.22.6.tar.gz", info.Source);
+        Assert.StartsWith("index: go.tar.gz, SHA-256 aaaa", Assert.Single(info.Evidence), StringComparison.Ordinal);
+        Assert.True(info.WasInstalled);
+        Assert.True(_client.IsDisposed);
+    }
+
+    [Fact]
+    public void The_go_command_is_registered_with_Cakes_tools()
+    {
+        var info = Run(new());
+
+        Assert.Equal(info.Executable.FullPath, _cake.Tools.Resolve(info.Executable.GetFilename().FullPath)?.FullPath);
+    }
+
+    [Fact]
+    public void A_toolchain_of_another_port_is_not_registered()
+    {
+        _client.Port = "plan9/386";
+
+        var info = Run(new() { Port = "plan9/386" });
+
+        Assert.Equal("plan9", info.GoOS);
+        Assert.NotEqual(info.Executable.FullPath, _cake.Tools.Resolve("go")?.FullPath);
+    }
+
+    [Theory]
+    [InlineData(ErrorCode.InvalidOption, "GOB0001", 2)]
+    [InlineData(ErrorCode.NoReleaseMatches, "GOB1002", 7)]
+    [InlineData(ErrorCode.AllSourcesFailed, "GOB2001", 3)]
+    [InlineData(ErrorCode.DigestMismatch, "GOB3001", 4)]
+    [InlineData(ErrorCode.DiskFull, "GOB4003", 5)]
+    [InlineData(ErrorCode.UnknownPort, "GOB5002", 8)]
+    [InlineData(ErrorCode.ToolchainCheckFailed, "GOB6001", 6)]
+    public void An_error_is_a_CakeException_with_code_and_exit_code(ErrorCode code, string id, int exitCode)
+    {
+        var cause = new GoBootstrapException(code, "it broke with '{0}'");
+        _client.Ensures = () => throw cause;
+
+        var exception = Assert.Throws<CakeException>(() => Run(new()));
+
+        Assert.Equal($"{id}: it broke with '{{0}}'", exception.Message);
+        Assert.Equal(exitCode, exception.ExitCode);
+        Assert.Same(cause, exception.InnerException);
+        Assert.True(_client.IsDisposed);
+    }
+
+    [Fact]
+    public void A_bug_stays_a_bug()
+    {
+        _client.Ensures = () => throw new InvalidOperationException("a bug");
+
+        Assert.Throws<InvalidOperationException>(() => Run(new()));
+    }
+
+    [Fact]
+    public void The_log_keeps_levels_codes_and_braces()
+    {
+        Run(new());
+        var log = _client.Log!;
+
+        log.Warning(ErrorCode.FellBackToMirror, "w {0} {x}");
+        log.Write(new(Diagnostics.LogLevel.Warning, "plain {"));
+        log.Information("i {1}");
+        log.Debug("d }");
+
+        Assert.Equal(
+            [
+                (Verbosity.Minimal, LogLevel.Warning, "GOB2502: w {0} {x}"),
+                (Verbosity.Minimal, LogLevel.Warning, "plain {"),
+                (Verbosity.Normal, LogLevel.Information, "i {1}"),
+                (Verbosity.Diagnostic, LogLevel.Debug, "d }"),
+            ],
+            _cake.Lines);
+    }
+
+    [Fact]
+    public void Progress_is_one_line_at_the_end_of_an_activity()
+    {
+        Run(new());
+
+        _client.Log!.Report(new("Downloading {x}", 1, 100));
+        _client.Log!.Report(new("Downloading {x}", 3 << 19, 3 << 19, IsFinished: true));
+
+        Assert.Equal([(Verbosity.Verbose, LogLevel.Verbose, "Downloading {x}: 1.5 MiB")], _cake.Lines);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private GoToolchainInfo Run(EnsureGoSettings settings) => new EnsureGoRunner(_cake, _client.With).Run(settings);
+}

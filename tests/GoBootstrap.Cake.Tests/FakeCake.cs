@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+
+namespace GoBootstrap.Tests.CakeAddIn;
+
+/// <summary>A Cake of one test: its own environment and working folder, Cake's own tools, and a log that is kept.</summary>
+internal sealed class FakeCake : ICakeContext, ICakeEnvironment, ICakeLog, ICakeConfiguration
+{
+    public FakeCake(string workingDirectory)
+    {
+        WorkingDirectory = workingDirectory;
+        Tools = new ToolLocator(this, new ToolRepository(this), new ToolResolutionStrategy(FileSystem, this, Globber, this, this));
+    }
+
+    public Dictionary<string, string?> Variables { get; } = [];
+
+    public List<(Verbosity Verbosity, LogLevel Level, string Text)> Lines { get; } = [];
+
+    public IFileSystem FileSystem { get; } = new FileSystem();
+
+    public ICakeEnvironment Environment => this;
+
+    public IGlobber Globber => new Globber(FileSystem, this);
+
+    public ICakeLog Log => this;
+
+    public IToolLocator Tools { get; }
+
+    public ICakeConfiguration Configuration => this;
+
+    public DirectoryPath WorkingDirectory { get; set; }
+
+    public DirectoryPath UserHomeDirectory => throw NotAsked();
+
+    public DirectoryPath ApplicationRoot => "/cake";
+
+    public ICakePlatform Platform { get; } = new CakePlatform();
+
+    public ICakeRuntime Runtime { get; } = new CakeRuntime();
+
+    public Verbosity Verbosity { get; set; } = Verbosity.Diagnostic;
+
+    public ICakeArguments Arguments => throw NotAsked();
+
+    public IProcessRunner ProcessRunner => throw NotAsked();
+
+    public IRegistry Registry => throw NotAsked();
+
+    public ICakeDataResolver Data => throw NotAsked();
+
+    public IToolInstaller ToolInstaller => throw NotAsked();
+
+    public IServiceProvider ServiceProvider => throw NotAsked();
+
+    public DirectoryPath GetSpecialPath(SpecialPath path) => throw NotAsked();
+
+    public string? GetEnvironmentVariable(string variable) => Variables.GetValueOrDefault(variable);
+
+    public IDictionary<string, string?> GetEnvironmentVariables() => Variables;
+
+    public string? GetValue(string key) => null;
+
+    public void Write(Verbosity verbosity, LogLevel level, string format, params object[] args) =>
+        Lines.Add((verbosity, level, string.Format(CultureInfo.InvariantCulture, format, args)));
+
+    private static NotSupportedException NotAsked() => new("The add-in has no business with this part of Cake.");
+}

@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using GoBootstrap.Tool;
+
+namespace GoBootstrap.Tests.Tool;
+
+/// <summary>Runs the command in this process, with an engine that a test made.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Gets standard output as its one JSON document; anything behind the document is an error.</summary>
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Output);
+
+    /// <summary>Gets the lines of standard output.</summary>
+    public string[] Lines => Output.TrimEnd('\n').Split('\n');
+
+    public static Task<ToolRun> WithAsync(FakeClient client, params string[] arguments) => WithAsync(client, _ => { }, arguments);
+
+    public static async Task<ToolRun> WithAsync(
+        FakeClient client, Action<Interruption> prepare, string[] arguments, bool isTerminal = false, Func<GoBootstrapEnvironment>? environment = null)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        using var interruption = new Interruption();
+        prepare(interruption);
+        var host = new ToolHost
+        {
+            Output = output,
+            Error = error,
+            IsOutputTerminal = isTerminal,
+            Interruption = interruption,
+            Environment = environment ?? (() => Environment),
+            Client = (_, settings, log) =>
+            {
+                client.Settings = settings;
+                client.Log = log;
+                return client;
+            },
+        };
+        var exitCode = await GoBootstrapTool.RunAsync(arguments, host);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    private static GoBootstrapEnvironment Environment { get; } = new()
+    {
+        HomeDirectory = "/home/dev",
+        CurrentDirectory = "/work dir",
+        Variables = new Dictionary<string, string>(),
+        Host = new() { OperatingSystem = "linux", OSArchitecture = Architecture.X64, ProcessArchitecture = Architecture.X64 },
+    };
+}
