@@ -4,13 +4,14 @@ namespace GoBootstrap.Diagnostics;
 public static class Redactor
 {
     /// <summary>Shows an address without user info, query and fragment: any of them may carry a credential.</summary>
-    /// <param name="address">An absolute address.</param>
+    /// <param name="address">An address.</param>
     /// <returns>The address to show.</returns>
     public static string Show(Uri address)
     {
-        if (!address.IsAbsoluteUri)
+        // Of other schemes the runtime does not know which part is a query or a user info, and takes "user:password@host" for one, too.
+        if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http" or "file"))
         {
-            return ShowText(address.OriginalString);
+            return Cut(address.OriginalString);
         }
 
         var path = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
@@ -20,22 +21,22 @@ public static class Redactor
     /// <summary>Shows an address that a user wrote, even when it is malformed, without what may be a credential.</summary>
     /// <param name="address">The text.</param>
     /// <returns>The text to show.</returns>
-    public static string ShowText(string address)
-    {
-        if (Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.Scheme.Length > 1)
-        {
-            return Show(parsed);
-        }
+    public static string ShowText(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? Show(parsed) : Cut(address);
 
-        var end = address.AsSpan().IndexOfAny('?', '#');
-        var shown = end < 0 ? address : address[..end] + "?…";
-        var at = shown.LastIndexOf('@');
+    // Nobody can say where the parts of such a text begin and end, so rather too much is taken out than too little.
+    private static string Cut(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('?', '#');
+        var shown = end < 0 ? text : text[..end] + "?…";
+        var at = text.LastIndexOf('@');
         if (at < 0)
         {
             return shown;
         }
 
         var authority = shown.IndexOf("//", StringComparison.Ordinal);
-        return authority >= 0 && authority < at ? string.Concat(shown.AsSpan(0, authority + 2), "…", shown.AsSpan(at)) : "…" + shown[at..];
+        var start = authority >= 0 && authority < at ? authority + 2 : 0;
+        return string.Concat(shown.AsSpan(0, start), "…", end < 0 || at < end ? shown.AsSpan(at) : "");
     }
 }

@@ -1,0 +1,38 @@
+namespace GoBootstrap.Tests.Documentation;
+
+/// <summary>The repository that the tests were built from, and its documents.</summary>
+internal static class Repository
+{
+    private static readonly string[] Made = [".git", ".cake", "artifacts", "bin", "obj", "TestResults", "node_modules"];
+
+    /// <summary>Gets the root: the nearest folder above the tests that holds the solution.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Gets every document, as a path with slashes below the root, in order.</summary>
+    public static IReadOnlyList<string> Documents { get; } =
+        [.. FindDocuments(new DirectoryInfo(Root)).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    /// <summary>Gets the documents whose commands and scripts are run.</summary>
+    public static IEnumerable<string> RunnableDocuments => Documents.Where(path =>
+        path == "README.md" || path.StartsWith("docs/", StringComparison.Ordinal) || path.StartsWith("src/", StringComparison.Ordinal));
+
+    /// <summary>Names a path below the root.</summary>
+    public static string Of(string path) => Path.GetFullPath(Path.Combine(Root, path));
+
+    private static IEnumerable<string> FindDocuments(DirectoryInfo folder) => folder
+        .EnumerateFiles("*.md").Select(file => file.FullName)
+        .Concat(folder.EnumerateDirectories().Where(child => !Made.Contains(child.Name)).SelectMany(FindDocuments));
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "GoBootstrap.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' holds 'GoBootstrap.sln'.");
+    }
+}
