@@ -1,0 +1,82 @@
+using System.CommandLine;
+using GoBootstrap.Benchmarks.Samples;
+using GoBootstrap.Benchmarks.Stages;
+using GoBootstrap.Benchmarks.Whole;
+
+namespace GoBootstrap.Benchmarks;
+
+/// <summary>The command line: <c>whole</c>, <c>stages</c>, or both when none is named.</summary>
+internal sealed class BenchmarkCommand
+{
+    private readonly Option<bool> _smoke = new("--smoke") { Description = "Run everything once; no time makes it fail.", Recursive = true };
+    private readonly Option<int?> _rounds = new("--rounds") { Description = "How often whole processes run. Default: 7, with --smoke 1.", Recursive = true };
+    private readonly Option<string?> _tool = File("--tool", "The native gobootstrap to measure. Default: it is published first.");
+    private readonly Option<string?> _archive = File("--archive", "A real go<version>.<os>-<arch>.tar.gz. Default: an installed Go is packed.");
+    private readonly Option<string?> _goRoot = File("--goroot", "The Go to pack. Default: the product installs one into its test store.");
+    private readonly Option<string?> _json = File("--json", "Where to write the numbers of the whole processes as JSON.");
+
+    /// <summary>Makes the command.</summary>
+    /// <returns>The command.</returns>
+    public static RootCommand Create() => new BenchmarkCommand().CreateRoot();
+
+    private static Option<string?> File(string name, string description) =>
+        new(name) { Description = description, HelpName = "path", Recursive = true };
+
+    private RootCommand CreateRoot()
+    {
+        var root = new RootCommand("Measures GoBootstrap: the whole process against curl, sha256sum and tar, and the stages of its pipeline.")
+        {
+            _smoke, _rounds, _tool, _archive, _goRoot, _json,
+        };
+        root.Subcommands.Add(Command("whole", "Whole processes.", WholeAsync));
+        root.Subcommands.Add(Command("stages", "The stages of the pipeline.", StagesAsync));
+        root.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = Read(parsed);
+            var stages = await StagesAsync(options, cancellationToken);
+            var whole = await WholeAsync(options, cancellationToken);
+            return Math.Max(stages, whole);
+        });
+        return root;
+    }
+
+    private Command Command(string name, string description, Func<BenchmarkOptions, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description);
+        command.SetAction((parsed, cancellationToken) => run(Read(parsed), cancellationToken));
+        return command;
+    }
+
+    private BenchmarkOptions Read(ParseResult parsed)
+    {
+        var isSmoke = parsed.GetValue(_smoke);
+        return new()
+        {
+            IsSmoke = isSmoke,
+            Rounds = parsed.GetValue(_rounds) ?? (isSmoke ? 1 : 7),
+            Tool = Absolute(parsed.GetValue(_tool)),
+            Archive = Absolute(parsed.GetValue(_archive)),
+            GoRoot = Absolute(parsed.GetValue(_goRoot)),
+            JsonFile = Absolute(parsed.GetValue(_json)),
+        };
+    }
+
+    private static string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path);
+
+    private static async Task<int> WholeAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("Whole processes are measured on Linux only: they are compared with its curl, sha256sum and tar.");
+            return 1;
+        }
+
+        return await new WholeBenchmark(options, Console.Out).RunAsync(cancellationToken);
+    }
+
+    private static async Task<int> StagesAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        var archive = await SampleArchive.GetAsync(options, Console.Out, cancellationToken);
+        return StageRunner.Run(archive, options.IsSmoke);
+    }
+}

@@ -1,0 +1,3 @@
+using GoBootstrap.Benchmarks;
+
+return await BenchmarkCommand.Create().Parse(args).InvokeAsync();
