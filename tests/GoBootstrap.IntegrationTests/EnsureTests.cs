@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using GoBootstrap.IntegrationTests.Fixtures;
 using GoBootstrap.Testing;
@@ -5,6 +6,7 @@ using GoBootstrap.Testing;
 namespace GoBootstrap.IntegrationTests;
 
 /// <summary>The command <c>ensure</c> against an upstream of real servers.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class EnsureTests(UsualUpstream usual) : IClassFixture<UsualUpstream>
 {
     [NginxFact]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.IntegrationTests.Fixtures;
@@ -6,6 +7,7 @@ using GoBootstrap.Testing;
 namespace GoBootstrap.IntegrationTests;
 
 /// <summary>What can be done with toolchains after their install.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class LifecycleTests(UsualUpstream usual) : IClassFixture<UsualUpstream>
 {
     [NginxFact]

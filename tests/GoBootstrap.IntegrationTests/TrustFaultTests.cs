@@ -138,7 +138,7 @@ public sealed class TrustFaultTests
 
         await machine.MustRefuseAsync(expected, arguments);
 
-        Assert.Equal(0, upstream.Archives.Requests.Count);
+        Assert.Empty(upstream.Archives.Requests);
     }
 
     [Fact]
