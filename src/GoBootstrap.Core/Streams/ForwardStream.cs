@@ -26,7 +26,7 @@ public abstract class ForwardStream : Stream
     public abstract override int Read(Span<byte> buffer);
 
     /// <inheritdoc/>
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
