@@ -57,6 +57,16 @@ public sealed class BlockRulesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Lines_outside_of_tables_have_140_columns_at_most(string path)
+    {
+        var tooLong = File.ReadLines(Repository.Of(path))
+            .Select((line, index) => (Text: line, Place: $"{path}({index + 1})"))
+            .Where(line => line.Text.Length > 140 && !line.Text.StartsWith('|'));
+        Assert.Empty(tooLong.Select(line => line.Place));
+    }
+
     private static void Each(string path, Action<CodeBlock> check) => Assert.All(MarkdownFile.Read(path).Blocks, check);
 
     private static void EachLine(string path, string language, Action<string, string> check)

@@ -88,7 +88,7 @@ internal sealed class FakeClient : IGoBootstrapClient
     public Task<IntegrityReport> VerifyAsync(InstalledToolchain toolchain, CancellationToken cancellationToken)
     {
         Calls.Add($"verify {toolchain.Version}");
-        return Task.FromResult(new IntegrityReport { Toolchain = toolchain, Differences = Differences, FilesRead = 13000, BytesRead = 1 });
+        return Task.FromResult(new IntegrityReport { Toolchain = toolchain, Differences = Differences, FileCount = 13000, BytesRead = 1 });
     }
 
     public IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain) => Variables;

@@ -138,7 +138,7 @@ public sealed class DeadlineTests : IAsyncDisposable
         await stream.DisposeAsync();
         await stream.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.ReadAsync(new byte[1]).AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.ReadAsync(new byte[1], CancellationToken.None).AsTask());
     }
 
     [Theory]
