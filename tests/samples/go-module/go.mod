@@ -1,0 +1,3 @@
+module example.com/gobootstrap/sample
+
+go 1.22
