@@ -14,6 +14,7 @@ internal sealed class BenchmarkCommand
     private readonly Option<string?> _archive = File("--archive", "A real go<version>.<os>-<arch>.tar.gz. Default: an installed Go is packed.");
     private readonly Option<string?> _goRoot = File("--goroot", "The Go to pack. Default: the product installs one into its test store.");
     private readonly Option<string?> _json = File("--json", "Where to write the numbers of the whole processes as JSON.");
+    private readonly Option<string?> _filter = new("--filter") { Description = "Which stages run, such as '*StoreStages*'. Default: all.", Recursive = true };
 
     /// <summary>Makes the command.</summary>
     /// <returns>The command.</returns>
@@ -26,7 +27,7 @@ internal sealed class BenchmarkCommand
     {
         var root = new RootCommand("Measures GoBootstrap: the whole process against curl, sha256sum and tar, and the stages of its pipeline.")
         {
-            _smoke, _rounds, _tool, _archive, _goRoot, _json,
+            _smoke, _rounds, _tool, _archive, _goRoot, _json, _filter,
         };
         root.Subcommands.Add(Command("whole", "Whole processes.", WholeAsync));
         root.Subcommands.Add(Command("stages", "The stages of the pipeline.", StagesAsync));
@@ -58,6 +59,7 @@ internal sealed class BenchmarkCommand
             Archive = Absolute(parsed.GetValue(_archive)),
             GoRoot = Absolute(parsed.GetValue(_goRoot)),
             JsonFile = Absolute(parsed.GetValue(_json)),
+            Filter = parsed.GetValue(_filter),
         };
     }
 
@@ -77,6 +79,6 @@ internal sealed class BenchmarkCommand
     private static async Task<int> StagesAsync(BenchmarkOptions options, CancellationToken cancellationToken)
     {
         var archive = await SampleArchive.GetAsync(options, Console.Out, cancellationToken);
-        return StageRunner.Run(archive, options.IsSmoke);
+        return StageRunner.Run(archive, options);
     }
 }

@@ -20,4 +20,7 @@ internal sealed record BenchmarkOptions
 
     /// <summary>Gets where the numbers of the whole processes are written as JSON; <see langword="null"/> for nowhere.</summary>
     public string? JsonFile { get; init; }
+
+    /// <summary>Gets which stages run, such as <c>*StoreStages*</c>; <see langword="null"/> for all.</summary>
+    public string? Filter { get; init; }
 }

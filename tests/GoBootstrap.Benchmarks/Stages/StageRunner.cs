@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
@@ -14,13 +15,18 @@ internal static class StageRunner
 
     /// <summary>Runs them.</summary>
     /// <param name="archive">The archive.</param>
-    /// <param name="isSmoke">Whether each runs once only.</param>
+    /// <param name="options">Whether each runs once only, and which run.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(SampleArchive archive, bool isSmoke)
+    public static int Run(SampleArchive archive, BenchmarkOptions options)
     {
         StageInput.Archive = archive;
-        var job = (isSmoke ? Job.Dry : Job.Default.WithWarmupCount(1).WithIterationCount(7)).WithToolchain(InProcessEmitToolchain.Instance);
+        var job = (options.IsSmoke ? Job.Dry : Job.Default.WithWarmupCount(1).WithIterationCount(7)).WithToolchain(InProcessEmitToolchain.Instance);
         var config = DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.JoinSummary);
+        if (options.Filter is { } filter)
+        {
+            config = config.AddFilter(new GlobFilter([filter]));
+        }
+
         var summaries = BenchmarkRunner.Run(Stages, config);
         return summaries.All(IsGood) ? 0 : 1;
     }
