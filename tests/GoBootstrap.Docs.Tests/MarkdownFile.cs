@@ -34,33 +34,33 @@ internal sealed partial class MarkdownFile
         var blocks = new List<CodeBlock>();
         var prose = new StringBuilder();
         var heading = "";
-        (string Info, int Line, List<string> Lines)? open = null;
-        var number = 0;
+        var (info, start, number) = ("", 0, 0);
+        var lines = new List<string>();
         foreach (var line in File.ReadLines(Repository.Of(path)))
         {
             number++;
             var isFence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
-            if (open is null && isFence)
+            var isProse = start == 0 && !isFence;
+            if (isFence && start == 0)
             {
-                open = (line.Trim()[3..].Trim(), number, []);
+                (info, start, lines) = (line.Trim()[3..].Trim(), number, []);
             }
-            else if (open is { } block && isFence)
+            else if (isFence)
             {
-                blocks.Add(new(path, heading, block.Info, block.Line, block.Lines));
-                open = null;
+                blocks.Add(new(path, heading, info, start, lines));
+                start = 0;
             }
-            else if (open is { } inside)
+            else if (start > 0)
             {
-                inside.Lines.Add(line);
+                lines.Add(line);
             }
 
-            var isProse = open is null && !isFence;
             heading = isProse && line.StartsWith('#') ? line : heading;
             prose.Append(isProse ? line : "").Append('\n');
         }
 
-        return open is { } unclosed
-            ? throw new InvalidDataException($"{path}({unclosed.Line}): the code block has no end.")
+        return start > 0
+            ? throw new InvalidDataException($"{path}({start}): the code block has no end.")
             : new(path, blocks, prose.ToString());
     }
 
