@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.Versioning;
 using Cake.Core;
 using Cake.Core.Configuration;
 using Cake.Core.Diagnostics;
