@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace GoBootstrap.Diagnostics;
 
 /// <summary>Takes out of addresses what may be a secret, before they are shown, logged or stored.</summary>
 public static class Redactor
 {
+    private static readonly SearchValues<char> SchemeCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
+
     /// <summary>Shows an address without user info, query and fragment: any of them may carry a credential.</summary>
     /// <param name="address">An address.</param>
     /// <returns>The address to show.</returns>
@@ -35,8 +40,14 @@ public static class Redactor
             return shown;
         }
 
-        var authority = shown.IndexOf("//", StringComparison.Ordinal);
-        var start = authority >= 0 && authority < at ? authority + 2 : 0;
-        return string.Concat(shown.AsSpan(0, start), "…", end < 0 || at < end ? shown.AsSpan(at) : "");
+        return string.Concat(text.AsSpan(0, AuthorityStart(text)), "…", end < 0 || at < end ? shown.AsSpan(at) : "");
+    }
+
+    // Two slashes further on belong to a path, or to a password.
+    private static int AuthorityStart(string text)
+    {
+        var slashes = text.IndexOf("//", StringComparison.Ordinal);
+        var isScheme = slashes > 0 && text[slashes - 1] == ':' && text.AsSpan(0, slashes - 1).IndexOfAnyExcept(SchemeCharacters) < 0;
+        return slashes == 0 || isScheme ? slashes + 2 : 0;
     }
 }

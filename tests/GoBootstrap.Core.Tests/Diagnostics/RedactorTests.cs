@@ -70,6 +70,8 @@ public sealed class RedactorTests
     [InlineData("  https://user:S3CRETS3CRET@mirror.example/?S3CRETS3CRET ")]
     [InlineData("file:///srv/go?S3CRETS3CRET#S3CRETS3CRET")]
     [InlineData("//user:S3CRETS3CRET@mirror.example/go")]
+    [InlineData("user:S3CRETS3CRET@mirror.example//x?a#x@y")]
+    [InlineData("user:S3CRETS3CRET//x@mirror.example")]
     [InlineData("user:a?S3CRETS3CRET@mirror.example/go")]
     [InlineData("https://user:a#S3CRETS3CRET@mirror.example/go")]
     [InlineData("ftp://user:S3CRETS3CRET@mirror.example/go?S3CRETS3CRET")]
