@@ -25,18 +25,23 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
             : parsed.GetValue(common.Quiet) ? LogLevel.Warning
             : LogLevel.Information;
         await using var log = new ConsoleLog(host.Error, minimum, host.IsInteractive && minimum < LogLevel.Warning);
-        var output = new ResultWriter(host.Output, isJson, host.IsOutputTerminal);
+        // The result waits until the bars are gone: they are drawn on the same terminal, and erase what stands where they stood.
+        using var result = new StringWriter { NewLine = host.Output.NewLine };
         try
         {
             var environment = host.Environment();
             var client = host.Client(environment, common.SettingsOf(parsed, environment), log);
             using var disposable = client as IDisposable;
-            return await action(new CommandContext(parsed, client, output, log, host.Interruption), cancellationToken);
+            var exitCode = await action(
+                new CommandContext(parsed, client, new ResultWriter(result, isJson, host.IsOutputTerminal), log, host.Interruption), cancellationToken);
+            await log.DisposeAsync();
+            await host.Output.WriteAsync(result.ToString());
+            return exitCode;
         }
         catch (GoBootstrapException exception)
         {
             await log.DisposeAsync();
-            return Fail(exception.Descriptor, exception, log, output);
+            return Fail(exception.Descriptor, exception, log, isJson);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,16 +52,16 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
         catch (Exception exception)
         {
             await log.DisposeAsync();
-            var code = Fail(ErrorCatalog.Get(ErrorCode.Unexpected), exception, log, output);
+            var code = Fail(ErrorCatalog.Get(ErrorCode.Unexpected), exception, log, isJson);
             await host.Error.WriteLineAsync(exception.ToString());
             return code;
         }
     }
 
-    private static int Fail(ErrorDescriptor descriptor, Exception exception, ConsoleLog log, ResultWriter output)
+    private int Fail(ErrorDescriptor descriptor, Exception exception, ConsoleLog log, bool isJson)
     {
         log.WriteError(descriptor, exception.Message);
-        output.WriteError(descriptor, exception.Message);
+        new ResultWriter(host.Output, isJson, host.IsOutputTerminal).WriteError(descriptor, exception.Message);
         return descriptor.ExitCode;
     }
 }

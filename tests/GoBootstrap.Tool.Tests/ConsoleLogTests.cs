@@ -1,4 +1,5 @@
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Tool;
 using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tests.Tool;
@@ -48,5 +49,38 @@ public sealed class ConsoleLogTests
         Assert.Equal(
             Enumerable.Range(0, 500).Select(number => $"line {number}").Order(StringComparer.Ordinal),
             error.ToString().TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_result_is_written_when_the_bars_are_gone()
+    {
+        // Results and bars go to one terminal, and clearing the bars would erase a result that was written before.
+        using var terminal = new StringWriter { NewLine = "\n" };
+        using var interruption = new Interruption();
+        var client = new FakeClient();
+        client.Ensures = _ =>
+        {
+            client.Log!.Report(new("Downloading", 1, 2));
+            return Task.FromResult(Samples.Ensured());
+        };
+        var host = new ToolHost
+        {
+            Output = terminal,
+            Error = terminal,
+            IsInteractive = true,
+            IsOutputTerminal = true,
+            Interruption = interruption,
+            Environment = () => ToolRun.Environment,
+            Client = (_, _, log) =>
+            {
+                client.Log = log;
+                return client;
+            },
+        };
+
+        Assert.Equal(0, await GoBootstrapTool.RunAsync(["ensure"], host));
+
+        Assert.Contains("Downloading", terminal.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith((await ToolRun.WithAsync(new FakeClient(), "ensure")).Output, terminal.ToString(), StringComparison.Ordinal);
     }
 }

@@ -40,7 +40,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         return new(exitCode, output.ToString(), error.ToString());
     }
 
-    private static GoBootstrapEnvironment Environment { get; } = new()
+    public static GoBootstrapEnvironment Environment { get; } = new()
     {
         HomeDirectory = "/home/dev",
         CurrentDirectory = "/work dir",

@@ -26,8 +26,9 @@ internal sealed class ProgressView : IAsyncDisposable
     {
         if (_console.Profile.Capabilities.Ansi)
         {
-            // Written as it is: the console would break long lines, and paths in them could not be copied any more.
-            _console.Write(new ControlCode(text + Environment.NewLine));
+            // Written as it is: the console would break long lines, and paths in them could not be copied any more. The cursor stands on the
+            // first bar, so what is below is erased (ED, ECMA-48 8.3.39); the bars are drawn again behind the line.
+            _console.Write(new ControlCode("\u001b[J" + text + Environment.NewLine));
         }
         else
         {
@@ -67,11 +68,11 @@ internal sealed class ProgressView : IAsyncDisposable
         {
             await _console.Progress()
                 .AutoClear(true)
+                .HideCompleted(true)
                 .Columns(
                     new TaskDescriptionColumn { Alignment = Justify.Left },
-                    new ProgressBarColumn(),
-                    new DownloadedColumn(),
-                    new TransferSpeedColumn())
+                    new ProgressBarColumn { Width = 20 },
+                    new DownloadedColumn())
                 .StartAsync(async context =>
                 {
                     _context.SetResult(context);
