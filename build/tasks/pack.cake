@@ -8,7 +8,8 @@ Task("Pack")
         DotNetPack(project, new DotNetPackSettings { Configuration = "Release", OutputDirectory = Paths.Packages, NoLogo = true });
     }
 
-    if (IsRunningOnLinux())
+    // Linking for another machine needs its linker, so each machine publishes its own.
+    if (IsRunningOnLinux() && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64)
     {
         DotNetPublish(Paths.ToolProject, new DotNetPublishSettings
         {

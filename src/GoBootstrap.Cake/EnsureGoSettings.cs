@@ -59,7 +59,7 @@ public sealed class EnsureGoSettings
     /// </summary>
     public bool AllowSameHostDigest { get; set; }
 
-    /// <summary>Gets or sets how long to wait for another process that installs the same toolchain. Defaults to 10 minutes.</summary>
+    /// <summary>Gets or sets how long to wait for another process that installs the same toolchain. Defaults to 30 minutes.</summary>
     public TimeSpan? LockTimeout { get; set; }
 
     /// <summary>Gets or sets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>

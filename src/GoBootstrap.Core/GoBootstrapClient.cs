@@ -38,7 +38,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };
         _downloader = new(() => new Downloader(environment, settings.Transfer, log));
         _host = new HostPort(environment.Host, log);
-        _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), log);
+        _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), environment.Clock, log);
         _installed = new InstalledToolchains(_store, _channels);
     }
 
@@ -56,6 +56,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         if (!request.Reinstalls && !request.ChecksLatest && _installed.Find(wanted) is { } present)
         {
             wanted.CheckFloor(present.Version);
+            JudgeAgain(present);
             return await FinishAsync(request, wanted, present, wasInstalled: false, cancellationToken);
         }
 
@@ -65,20 +66,32 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             new ToolchainCheck(_environment, _host.Is, _log),
             _settings.LockTimeout,
             _log);
-        var (toolchain, wasInstalled) = await SourcesFor(wanted).UseFirstAsync(
+        var sources = SourcesFor(wanted);
+        var (toolchain, wasInstalled) = await sources.UseFirstAsync(
             wanted,
             async (source, candidate, token) =>
             {
                 wanted.CheckFloor(candidate.Version);
                 CheckOperatingSystem(candidate.Version, candidate.Port);
-                return !request.Reinstalls && _store.Find(candidate.Version, candidate.Port) is { } installed
-                    ? (installed, false)
-                    : await installer.InstallAsync(source, candidate, request.Reinstalls, token);
+                _channels.RefuseRollback(wanted.Spec, candidate);
+                var installed = _store.Find(candidate.Version, candidate.Port);
+                // A distribution's security update of a release keeps Go's version and changes its own.
+                var reinstalls = request.Reinstalls || (request.ChecksLatest && installed is not null
+                    && installed.Manifest.Source == candidate.Source && installed.Manifest.Release != candidate.Release);
+                var result = installed is null || reinstalls
+                    ? await installer.InstallAsync(source, candidate, reinstalls, token)
+                    : (Toolchain: installed, WasInstalled: false);
+                if (!result.WasInstalled)
+                {
+                    JudgeAgain(result.Toolchain);
+                }
+
+                return result;
             },
             cancellationToken);
         if (wanted.Spec.IsChannel)
         {
-            _channels.Remember(wanted.Spec, wanted.Port, toolchain.Version);
+            _channels.Remember(wanted.Spec, toolchain, sources.IsFallback);
         }
 
         return await FinishAsync(request, wanted, toolchain, wasInstalled, cancellationToken);
@@ -146,17 +159,19 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _store.PruneAsync(request, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<InstalledToolchain> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken)
+    public async Task<InstalledToolchain?> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken)
     {
-        if (GoVersionSpec.Parse(version).Exact is null)
+        if (GoVersionSpec.Parse(version).Exact is not { } exact)
         {
             throw new GoBootstrapException(
                 ErrorCode.InvalidOption,
                 $"'{version}' is not an exact version, and what is removed must be said exactly. Installed: {_installed.Describe()}.");
         }
 
-        var toolchain = FindInstalled(version, port);
-        await _store.UninstallAsync(toolchain.Version, toolchain.Port, isForced, cancellationToken);
+        // The store is asked by name and not for a toolchain: a damaged entry must go away too.
+        var wanted = WantedToolchain.From(new EnsureRequest { Version = version, Port = port }, _environment, _host);
+        var toolchain = _store.Find(exact, wanted.Port);
+        await _store.UninstallAsync(exact, wanted.Port, isForced, cancellationToken);
         return toolchain;
     }
 
@@ -191,6 +206,24 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         if (_downloader.IsValueCreated)
         {
             _downloader.Value.Dispose();
+        }
+    }
+
+    // What was installed under a weaker policy does not satisfy this one by being there.
+    private void JudgeAgain(InstalledToolchain present)
+    {
+        var policy = _settings.Trust;
+        try
+        {
+            policy.Decide(present.Manifest.Files, present.Manifest.Evidence, policy.IsDefault ? NullLog.Instance : _log);
+        }
+        catch (GoBootstrapException exception) when (exception.Code is ErrorCode.PolicyNotSatisfied or ErrorCode.NoDigestKnown)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.PolicyNotSatisfied,
+                $"{present.Version.ToolchainName} for {present.Port} is installed in '{present.GoRoot}', and what vouched for it then is not enough for "
+                + $"the trust policy now. {exception.Message} Install it again with 'gobootstrap ensure {present.Version} --reinstall', or allow what was allowed then.",
+                exception);
         }
     }
 

@@ -30,6 +30,9 @@ public sealed record GoBootstrapSettings
     /// <summary>Gets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
     public bool IsOffline { get; init; }
 
-    /// <summary>Gets how long to wait for another process that installs the same toolchain. Defaults to 10 minutes.</summary>
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// Gets how long to wait for another process that installs the same toolchain. Defaults to 30 minutes, which is more than its download may
+    /// take.
+    /// </summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(30);
 }

@@ -70,9 +70,9 @@ public interface IGoBootstrapClient
     /// <param name="port">The port; <see langword="null"/> for this machine's.</param>
     /// <param name="isForced">Whether the active toolchain may be removed too.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The toolchain that was removed.</returns>
+    /// <returns>The toolchain that was removed; <see langword="null"/> when its entry was damaged and said nothing of it.</returns>
     /// <exception cref="GoBootstrapException">GOB0001: the version is not exact. GOB4006: not installed. GOB4010: it is the active one. GOB4xxx.</exception>
-    Task<InstalledToolchain> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken);
+    Task<InstalledToolchain?> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken);
 
     /// <summary>Compares every file of a toolchain with what was installed.</summary>
     /// <param name="toolchain">The toolchain.</param>

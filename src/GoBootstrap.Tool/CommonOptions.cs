@@ -17,7 +17,7 @@ internal sealed class CommonOptions
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
     private readonly Option<int?> _lockTimeout = Number(
-        "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 600.", maximum: 7 * 24 * 60 * 60);
+        "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 1800.", maximum: 7 * 24 * 60 * 60);
 
     private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
 

@@ -1,45 +1,77 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
+using GoBootstrap.Store;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Ensure;
 
 /// <summary>
-/// Remembers which version a channel such as <c>stable</c> last meant, so that a second ensure needs no network. It is a convenience, never
-/// trusted for more than the choice of an installed version, and lost without harm.
+/// Remembers which version a channel such as <c>stable</c> last meant, so that a second ensure needs no network. What a source said while one
+/// before it in the order was away counts for a day only: it may be much older than what the other would have said.
 /// </summary>
-internal sealed class ChannelMemory(string file, IGoBootstrapLog log)
+internal sealed class ChannelMemory(string file, TimeProvider clock, IGoBootstrapLog log)
 {
+    private static readonly TimeSpan FallbackLifetime = TimeSpan.FromDays(1);
+
     /// <summary>Looks up a channel.</summary>
     /// <param name="spec">The channel.</param>
     /// <param name="port">The port.</param>
     /// <returns>The version that it last meant; <see langword="null"/> when nothing is remembered.</returns>
-    public GoVersion? Recall(GoVersionSpec spec, GoPort port) =>
-        Load().TryGetValue(Key(spec, port), out var text) && GoVersion.TryParse(text, out var version) ? version : null;
+    public GoVersion? Recall(GoVersionSpec spec, GoPort port)
+    {
+        if (!Load().TryGetValue(Key(spec, port), out var known) || known is null)
+        {
+            return null;
+        }
+
+        var age = clock.GetUtcNow() - known.At;
+        var isCurrent = !known.IsFallback || (age >= TimeSpan.Zero && age < FallbackLifetime);
+        return isCurrent && GoVersion.TryParse(known.Version, out var version) ? version : null;
+    }
+
+    /// <summary>Refuses a release that is older than the one which the same source named for the channel before: a channel only moves on.</summary>
+    /// <param name="spec">The spec; anything but a channel passes.</param>
+    /// <param name="candidate">What the source names now.</param>
+    /// <exception cref="GoBootstrapException">GOB3017: the source's index is older than one seen before.</exception>
+    public void RefuseRollback(GoVersionSpec spec, ToolchainCandidate candidate)
+    {
+        if (spec.IsChannel
+            && Load().TryGetValue(Key(spec, candidate.Port), out var known)
+            && known?.Source == candidate.Source
+            && GoVersion.TryParse(known.Version, out var before)
+            && candidate.Version < before)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.IndexRolledBack,
+                $"The source '{candidate.Source}' says that '{spec.Text}' is {candidate.Version}, and it said {before} before. Its index is older than "
+                + $"one seen before, by mistake or on purpose. Nothing was installed. Use another index or mirror, or name the version '{before}'.");
+        }
+    }
 
     /// <summary>Remembers a channel's meaning.</summary>
     /// <param name="spec">The channel.</param>
-    /// <param name="port">The port.</param>
-    /// <param name="version">The version that it means now.</param>
-    public void Remember(GoVersionSpec spec, GoPort port, GoVersion version)
+    /// <param name="toolchain">The toolchain that it means now.</param>
+    /// <param name="isFallback">Whether a source that comes earlier in the order was away.</param>
+    public void Remember(GoVersionSpec spec, InstalledToolchain toolchain, bool isFallback)
     {
         var known = Load();
-        if (known.TryGetValue(Key(spec, port), out var text) && text == version.ToString())
+        known[Key(spec, toolchain.Port)] = new ChannelDocument
         {
-            return;
-        }
-
-        known[Key(spec, port)] = version.ToString();
+            Version = toolchain.Version.ToString(),
+            Source = toolchain.Manifest.Source,
+            IsFallback = isFallback,
+            At = clock.GetUtcNow(),
+        };
         var temporary = file + "." + Path.GetRandomFileName();
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(known, ChannelJson.Default.SortedDictionaryStringString));
+            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(known, ChannelJson.Default.SortedDictionaryStringChannelDocument));
             File.Move(temporary, file, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
             // The toolchain is installed; only the next ensure of this channel will ask the sources again.
             log.Debug($"'{file}' could not be written: {exception.Message}");
@@ -48,16 +80,16 @@ internal sealed class ChannelMemory(string file, IGoBootstrapLog log)
 
     private static string Key(GoVersionSpec spec, GoPort port) => $"{spec.Text} {port}";
 
-    private SortedDictionary<string, string> Load()
+    private SortedDictionary<string, ChannelDocument?> Load()
     {
         try
         {
             if (File.Exists(file))
             {
-                return JsonSerializer.Deserialize(File.ReadAllBytes(file), ChannelJson.Default.SortedDictionaryStringString) ?? [];
+                return JsonSerializer.Deserialize(File.ReadAllBytes(file), ChannelJson.Default.SortedDictionaryStringChannelDocument) ?? [];
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (FileErrors.IsFileError(exception) || exception is JsonException)
         {
             log.Debug($"'{file}' could not be read and is ignored: {exception.Message}");
         }
@@ -65,7 +97,3 @@ internal sealed class ChannelMemory(string file, IGoBootstrapLog log)
         return [];
     }
 }
-
-[JsonSerializable(typeof(SortedDictionary<string, string>))]
-[JsonSourceGenerationOptions(WriteIndented = true)]
-internal sealed partial class ChannelJson : JsonSerializerContext;

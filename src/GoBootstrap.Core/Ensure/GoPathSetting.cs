@@ -1,3 +1,5 @@
+using GoBootstrap.Diagnostics;
+
 namespace GoBootstrap.Ensure;
 
 /// <summary>
@@ -16,17 +18,28 @@ internal static class GoPathSetting
             return value;
         }
 
-        if (EnvironmentFile(environment) is { } file && File.Exists(file))
+        if (EnvironmentFile(environment) is { } file && FromFile(file) is { } written)
         {
-            const string Key = "GOPATH=";
-            var line = File.ReadLines(file).LastOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal) && line.Length > Key.Length);
-            if (line is not null)
-            {
-                return line[Key.Length..];
-            }
+            return written;
         }
 
         return environment.HomeDirectory.Length == 0 ? "" : Path.Combine(environment.HomeDirectory, "go");
+    }
+
+    private static string? FromFile(string file)
+    {
+        const string Key = "GOPATH=";
+        try
+        {
+            return File.Exists(file)
+                ? File.ReadLines(file).LastOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal) && line.Length > Key.Length)?[Key.Length..]
+                : null;
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            // Go passes over a file that it cannot read, too; the value is only shown.
+            return null;
+        }
     }
 
     private static string? EnvironmentFile(GoBootstrapEnvironment environment)

@@ -13,6 +13,9 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
 {
     private const int NewestShown = 5;
 
+    /// <summary>Gets a value indicating whether a source that comes earlier in the order was away when one was used.</summary>
+    public bool IsFallback { get; private set; }
+
     /// <summary>Goes through the sources that have what is wanted until one does.</summary>
     /// <typeparam name="T">What the use of a candidate gives.</typeparam>
     /// <param name="wanted">What is wanted.</param>
@@ -47,6 +50,7 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
             catch (GoBootstrapException exception) when (exception.IsSourceFailure())
             {
                 failures.Add((source.Name, exception));
+                IsFallback = true;
                 log.Warning(ErrorCode.SourceSkipped, $"The source '{source.Name}' cannot be used: {exception.Id}: {FirstLine(exception)}");
             }
         }
@@ -97,7 +101,7 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
 
     private void WarnIfUnsupported(GoVersion version, IReadOnlyList<ToolchainCandidate> candidates)
     {
-        if (!GoSupport.IsSupported(version, candidates.Select(candidate => candidate.Version)))
+        if (!GoSupport.IsSupported(version, candidates.Select(candidate => candidate.Version).Append(GoSupport.NewestKnown)))
         {
             log.Warning(
                 ErrorCode.UnsupportedRelease,

@@ -41,6 +41,7 @@ internal sealed class ToolchainInstaller(
                 Source = source.Name,
                 Release = candidate.Release,
                 Evidence = staged.Evidence,
+                Files = staged.Files,
                 Entries = staged.Entries,
             },
             cancellationToken);

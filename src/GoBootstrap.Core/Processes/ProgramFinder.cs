@@ -13,7 +13,8 @@ internal static class ProgramFinder
     /// <exception cref="GoBootstrapException">GOB6004: there is no such program.</exception>
     public static string Find(string name, IReadOnlyDictionary<string, string> variables, GoBootstrapEnvironment environment)
     {
-        string[] suffixes = environment.Host.OperatingSystem == "windows" ? ["", ".exe", ".cmd", ".bat"] : [""];
+        // Windows starts nothing without a suffix, and npm's folder holds a script for other systems beside npm.cmd.
+        string[] suffixes = environment.Host.OperatingSystem == "windows" && !Path.HasExtension(name) ? [".exe", ".cmd", ".bat"] : [""];
         if (name.AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) >= 0)
         {
             return environment.Absolute(name);

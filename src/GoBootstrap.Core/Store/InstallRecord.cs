@@ -1,5 +1,6 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
 using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
@@ -22,6 +23,9 @@ public sealed record InstallRecord
 
     /// <summary>Gets the reasons why it was trusted.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>Gets the files that it was made of. Defaults to none.</summary>
+    public IReadOnlyList<StagedFile> Files { get; init; } = [];
 
     /// <summary>Gets every file and folder below GOROOT, in any order. Folders above a file may be left out; symbolic links are passed over.</summary>
     public required IReadOnlyList<ExtractedEntry> Entries { get; init; }

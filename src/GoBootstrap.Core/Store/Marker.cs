@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
 using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
@@ -59,6 +60,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
             ContentDigest = digest,
             InstalledAt = document.InstalledAt,
             Evidence = [.. document.Evidence.Select(FromDocument).OfType<Evidence>()],
+            Files = [.. document.Files.Select(FromDocument).OfType<StagedFile>()],
         };
         return new(manifest, document.Folder);
     }
@@ -87,12 +89,13 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
             Release = Manifest.Release,
             InstalledAt = Manifest.InstalledAt,
             Evidence = [.. Manifest.Evidence.Select(ToDocument)],
+            Files = [.. Manifest.Files.Select(ToDocument)],
         },
         StoreJsonContext.Default.MarkerDocument);
 
     private static EvidenceDocument ToDocument(Evidence evidence) => new()
     {
-        Root = char.ToLowerInvariant(evidence.Root.ToString()[0]) + evidence.Root.ToString()[1..],
+        Root = NameOf(evidence.Root),
         Subject = evidence.Subject,
         Digest = evidence.Digest.ToString(),
         Origin = evidence.Origin,
@@ -102,10 +105,27 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         SignedAt = evidence.SignedAt,
     };
 
+    private static FileDocument ToDocument(StagedFile file) => new()
+    {
+        Name = file.Name,
+        Digest = file.Digest.ToString(),
+        SignatureRoots = [.. file.SignatureRoots.Select(NameOf)],
+        IsIndexed = file.IsIndexed,
+    };
+
+    private static StagedFile? FromDocument(FileDocument document) => Sha256Digest.TryParse(document.Digest, out var digest)
+        ? new StagedFile(
+            document.Name, digest, [.. document.SignatureRoots.Select(RootOf).OfType<TrustRoot>()], document.IsIndexed)
+        : null;
+
+    private static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
+
+    private static TrustRoot? RootOf(string name) =>
+        Enum.TryParse<TrustRoot>(name, ignoreCase: true, out var root) && Enum.IsDefined(root) ? root : null;
+
     // A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was installed.
     private static Evidence? FromDocument(EvidenceDocument document) =>
-        Enum.TryParse<TrustRoot>(document.Root, ignoreCase: true, out var root) && Enum.IsDefined(root)
-            && Sha256Digest.TryParse(document.Digest, out var digest)
+        RootOf(document.Root) is { } root && Sha256Digest.TryParse(document.Digest, out var digest)
             ? new Evidence
             {
                 Root = root,

@@ -32,6 +32,12 @@ internal sealed class StagingArea(StoreContext context)
                 continue;
             }
 
+            if (!File.Exists(OwnerFile(path)))
+            {
+                owner.Dispose();
+                continue;
+            }
+
             try
             {
                 context.Files.CreateDirectory(path);
@@ -73,6 +79,12 @@ internal sealed class StagingArea(StoreContext context)
                 if (!context.Files.TryDeleteTree(folder))
                 {
                     continue;
+                }
+
+                // Removed while it is locked where the system allows that: whoever made it and did not lock it yet finds out when it does.
+                if (!OperatingSystem.IsWindows())
+                {
+                    context.Files.TryDeleteFile(OwnerFile(folder));
                 }
 
                 owner?.Dispose();

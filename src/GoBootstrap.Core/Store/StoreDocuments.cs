@@ -33,6 +33,25 @@ internal sealed record MarkerDocument
 
     /// <summary>Gets the reasons why it was trusted.</summary>
     public IReadOnlyList<EvidenceDocument> Evidence { get; init; } = [];
+
+    /// <summary>Gets the files that it was made of.</summary>
+    public IReadOnlyList<FileDocument> Files { get; init; } = [];
+}
+
+/// <summary>A file that a toolchain was made of.</summary>
+internal sealed record FileDocument
+{
+    /// <summary>Gets its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets its digest in hexadecimal.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Gets the signature-grade roots that exist for it: <c>openPgp</c>, <c>apt</c>.</summary>
+    public IReadOnlyList<string> SignatureRoots { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether a release index vouches for such a file.</summary>
+    public bool IsIndexed { get; init; }
 }
 
 /// <summary>One reason to trust one file.</summary>

@@ -1,4 +1,5 @@
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
 using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
@@ -21,6 +22,9 @@ public sealed record ToolchainManifest
 
     /// <summary>Gets the reasons why it was trusted.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>Gets the files that it was made of, with the roots that exist for them, so that another policy can judge the evidence again.</summary>
+    public IReadOnlyList<StagedFile> Files { get; init; } = [];
 
     /// <summary>
     /// Gets the digest over the list of all files with their digests, modes and sizes; it identifies the toolchain's content, whatever archive

@@ -17,6 +17,7 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
 
     private readonly Dictionary<string, PartialValidator> _validators = new(StringComparer.Ordinal);
     private readonly HashSet<Uri> _withoutRanges = [];
+    private readonly SortedSet<string> _hosts = new(StringComparer.Ordinal);
     private PartialValidator? _written;
 
     /// <summary>Gets how many requests were made.</summary>
@@ -24,6 +25,9 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
 
     /// <summary>Gets the address after redirects that answered last.</summary>
     public Uri? Origin { get; private set; }
+
+    /// <summary>Gets the names of the hosts that had a say in the bytes.</summary>
+    public IReadOnlyCollection<string> Hosts => _hosts;
 
     /// <summary>Takes the validator of bytes that an earlier run fetched.</summary>
     /// <param name="validator">The validator, if there is one.</param>
@@ -34,6 +38,9 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
             _validators[validator.Address] = validator;
             _written = validator;
         }
+
+        // Who fetched the bytes that are there is not always known; then every location may have.
+        _hosts.UnionWith(validator is not null && HostNames.Of(validator.Address) is { } host ? [host] : request.Locations.Select(HostNames.Of));
     }
 
     /// <summary>Copies what is missing from one location.</summary>
@@ -53,6 +60,7 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
     {
         var asked = Ask(location);
         Attempts++;
+        _hosts.Add(HostNames.Of(location));
         using var body = await OpenAsync(asked, watch);
         if (body is null)
         {
@@ -60,6 +68,7 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
         }
 
         Origin = body.Origin;
+        _hosts.Add(HostNames.Of(body.Origin));
         CheckSize(body);
         if (body.Offset > 0)
         {

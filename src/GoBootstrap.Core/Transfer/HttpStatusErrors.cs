@@ -17,7 +17,8 @@ internal static class HttpStatusErrors
     public static TransferFailedException For(string name, Uri address, HttpResponseMessage response, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
-        var shown = $"{status} {response.ReasonPhrase}".TrimEnd();
+        // The number alone: the phrase is text of the server, and what is written to a log may be read as a command there.
+        var shown = $"{status}";
         var failed = $"'{name}' was not downloaded: '{Redactor.Show(address)}' answers '{shown}'.";
         return status switch
         {

@@ -149,11 +149,12 @@ internal sealed class NetrcFile
     /// <summary>Finds the credentials for a host: the first entry that names it, or <c>default</c>.</summary>
     /// <param name="host">The host.</param>
     /// <param name="login">The user that is wanted; <see langword="null"/> for any.</param>
+    /// <param name="allowsDefault">Whether the entry for every other host counts.</param>
     /// <returns>The credentials; <see langword="null"/> when there are none.</returns>
-    public NetworkCredential? Find(string host, string? login = null)
+    public NetworkCredential? Find(string host, string? login = null, bool allowsDefault = true)
     {
         var entry = _entries.Find(e => Fits(e, login) && e.Machine.Equals(host, StringComparison.OrdinalIgnoreCase))
-            ?? _entries.Find(e => Fits(e, login) && e.Machine.Length == 0);
+            ?? (allowsDefault ? _entries.Find(e => Fits(e, login) && e.Machine.Length == 0) : null);
         return entry is null ? null : new(entry.Login ?? login ?? "", entry.Password ?? "");
     }
 

@@ -36,7 +36,8 @@ internal sealed class TransferCredentials(GoBootstrapEnvironment environment, Tr
         }
 
         // The user chose to ask this server in the clear, but a redirect must not lure a password out.
-        return (isPrivate || isAskedServer) && _netrc.Value.Find(address.IdnHost) is { } found
+        // Nor may it lure out the password that is meant for every other host.
+        return (isPrivate || isAskedServer) && _netrc.Value.Find(address.IdnHost, allowsDefault: isAskedServer) is { } found
             ? Basic(found.UserName, found.Password)
             : null;
     }

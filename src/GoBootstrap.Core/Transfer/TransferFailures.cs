@@ -64,7 +64,7 @@ internal static class TransferFailures
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(
                 new(ErrorCode.ServerFailed, $"{failed}: the answer is not valid HTTP. {detail} Use another mirror.", exception),
                 RetryKind.NextLocation),
-            _ when socket?.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData => new(
+            _ when socket?.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => new(
                 new(ErrorCode.CannotConnect, $"{failed}: the host name cannot be resolved. {detail} Check the address, DNS and proxy.", exception),
                 RetryKind.NextLocation),
             _ => new(

@@ -143,7 +143,10 @@ internal sealed class TransferPump : IDisposable
 
         Sink.Partial?.Delete();
         Receipt = new(
-            Sink.Hashes.Current, Sink.Position, _copier.Origin ?? UserInfo.Strip(_request.Locations[0]), _copier.Attempts, Sink.Resumed);
+            Sink.Hashes.Current, Sink.Position, _copier.Origin ?? UserInfo.Strip(_request.Locations[0]), _copier.Attempts, Sink.Resumed)
+        {
+            Hosts = _copier.Hosts,
+        };
     }
 
     private void OpenPartial()
@@ -165,7 +168,10 @@ internal sealed class TransferPump : IDisposable
             Sink.Partial.Reset();
         }
 
-        _copier.Remember(Sink.Partial.ReadValidator());
+        if (Sink.Partial.Length > 0)
+        {
+            _copier.Remember(Sink.Partial.ReadValidator());
+        }
     }
 
     private async Task FromLocationsAsync()

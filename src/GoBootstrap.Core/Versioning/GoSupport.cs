@@ -6,6 +6,12 @@ namespace GoBootstrap.Versioning;
 /// </summary>
 public static class GoSupport
 {
+    /// <summary>
+    /// Gets the newest release that was known when this version of GoBootstrap was made. A source that is behind it does not make an old
+    /// release a supported one.
+    /// </summary>
+    public static GoVersion NewestKnown { get; } = GoVersion.Parse("1.27.4");
+
     /// <summary>Finds the newest release that is not a prerelease.</summary>
     /// <param name="versions">The releases there are, in any order.</param>
     /// <returns>The release; <see langword="null"/> when there is none.</returns>

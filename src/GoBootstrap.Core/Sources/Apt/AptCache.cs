@@ -70,7 +70,6 @@ internal sealed class AptCache(string folder, IGoBootstrapLog log)
     /// <summary>Remembers Go's stanzas of a package index.</summary>
     /// <param name="index">The index's digest.</param>
     /// <param name="stanzas">The stanzas.</param>
-    /// <exception cref="GoBootstrapException">GOB4002, GOB4003 or GOB4011: the cache cannot be written.</exception>
     public void RememberStanzas(Sha256Digest index, string stanzas) =>
         Write(StanzasPath(index), $"{Header}{Sha256Digest.Of(Encoding.UTF8.GetBytes(stanzas))}\n{stanzas}");
 
@@ -90,7 +89,8 @@ internal sealed class AptCache(string folder, IGoBootstrapLog log)
         }
     }
 
-    private static void Write(string path, string text)
+    // A store that cannot be written can still be asked what there is; an install fails soon enough by itself.
+    private void Write(string path, string text)
     {
         var temporary = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.tmp";
         try
@@ -101,14 +101,20 @@ internal sealed class AptCache(string folder, IGoBootstrapLog log)
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw FileErrors.Writing("write", path, exception);
+            log.Debug($"'{path}' could not be written: {exception.Message}");
+            TryDelete(temporary);
         }
-        finally
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
         {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
+            File.Delete(path);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            // Whatever kept it from being written may keep it from being deleted; the name is never read.
         }
     }
 

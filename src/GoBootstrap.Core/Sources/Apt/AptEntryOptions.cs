@@ -110,7 +110,7 @@ internal sealed record AptEntryOptions
         var scheme = colon < 0 ? "" : uri[..colon];
         if (scheme is not ("http" or "https" or "file") && scheme.Length > 0 && scheme.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.'))
         {
-            log.Debug($"An archive with the scheme '{scheme}' in '{File}({Line})' is passed over: only http, https and file are read.");
+            log.Information($"The apt archive with the scheme '{scheme}' in '{File}({Line})' is passed over: only http, https and file are read.");
             return null;
         }
 

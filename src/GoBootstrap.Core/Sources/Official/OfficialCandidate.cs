@@ -11,5 +11,6 @@ namespace GoBootstrap.Sources.Official;
 /// <param name="Digest">The digest that the index vouches for.</param>
 /// <param name="Size">The archive's size in bytes; <see langword="null"/> where the index does not know it.</param>
 /// <param name="Index">The address that the index came from, after redirects.</param>
-internal sealed record OfficialCandidate(GoVersion Version, GoPort Port, string FileName, Sha256Digest Digest, long? Size, Uri Index)
+/// <param name="IndexHosts">The names of the hosts that had a say in the index.</param>
+internal sealed record OfficialCandidate(GoVersion Version, GoPort Port, string FileName, Sha256Digest Digest, long? Size, Uri Index, IReadOnlyCollection<string> IndexHosts)
     : ToolchainCandidate(Version, Port, OfficialSource.SourceName, FileName);

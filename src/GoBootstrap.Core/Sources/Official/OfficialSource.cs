@@ -68,7 +68,7 @@ internal sealed class OfficialSource : IToolchainSource
             {
                 var request = new TransferRequest { Locations = [address], Name = "release index", MaximumSize = MaximumIndexSize };
                 var index = await _transfer.GetBytesAsync(request, cancellationToken);
-                return ReleaseIndex.Read(index.Content.Span, query.Port, index.Receipt.Origin);
+                return ReleaseIndex.Read(index.Content.Span, query.Port, index.Receipt.Origin, index.Receipt.Hosts);
             }
             catch (GoBootstrapException exception) when (exception.IsSourceFailure())
             {
@@ -127,7 +127,8 @@ internal sealed class OfficialSource : IToolchainSource
         Subject = release.FileName,
         Digest = receipt.Digest,
         Origin = Redactor.Show(release.Index),
-        IsIndependent = !string.Equals(release.Index.Authority, receipt.Origin.Authority, StringComparison.OrdinalIgnoreCase),
+        // A host that only sends on to another chose that one, so it counts as much as the one that answers.
+        IsIndependent = !release.IndexHosts.Intersect(receipt.Hosts, StringComparer.Ordinal).Any(),
     };
 
     private static Evidence SignatureEvidence(OfficialCandidate release, Uri origin, SignatureVerification verification) => new()

@@ -20,9 +20,10 @@ internal static class ReleaseIndex
     /// <param name="document">The JSON document.</param>
     /// <param name="port">The port.</param>
     /// <param name="origin">Where the document came from.</param>
+    /// <param name="hosts">The names of the hosts that had a say in the document.</param>
     /// <returns>One candidate for each version that is published for the port.</returns>
     /// <exception cref="GoBootstrapException">GOB2005: the document is not an index, or contradicts itself. GOB5002: there is no such port.</exception>
-    public static IReadOnlyList<OfficialCandidate> Read(ReadOnlySpan<byte> document, GoPort port, Uri origin)
+    public static IReadOnlyList<OfficialCandidate> Read(ReadOnlySpan<byte> document, GoPort port, Uri origin, IReadOnlyCollection<string> hosts)
     {
         var row = PortTable.Find(port);
         var releases = Parse(document, origin);
@@ -43,7 +44,7 @@ internal static class ReleaseIndex
                     continue;
                 }
 
-                var candidate = new OfficialCandidate(version, port, expected, digest, file.Size > 0 ? file.Size : null, origin);
+                var candidate = new OfficialCandidate(version, port, expected, digest, file.Size > 0 ? file.Size : null, origin, hosts);
                 if (!candidates.TryAdd(version, candidate) && candidates[version] != candidate)
                 {
                     throw new GoBootstrapException(

@@ -23,7 +23,7 @@ public sealed class ReleaseIndexTests
             Release("go1.27rc10", File("go1.27rc10.linux-amd64.tar.gz")),
             Release("go1.22.12", File("go1.22.12.linux-amd64.tar.gz"), File("go1.22.12.linux-arm64.tar.gz", arch: "arm64")));
 
-        var candidates = ReleaseIndex.Read(index, Linux, Origin);
+        var candidates = ReleaseIndex.Read(index, Linux, Origin, []);
 
         Assert.Equal(["1.27rc10", "1.27rc9", "1.22.12", "1.22.9"], candidates.Select(candidate => candidate.Version.ToString()));
         Assert.All(candidates, candidate => Assert.Equal(Linux, candidate.Port));
@@ -34,7 +34,7 @@ public sealed class ReleaseIndexTests
     {
         var index = Index(Release("go1.22.6", File("go1.22.6.linux-armv6l.tar.gz", arch: "armv6l")));
 
-        var candidate = Assert.Single(ReleaseIndex.Read(index, new GoPort("linux", "arm"), Origin));
+        var candidate = Assert.Single(ReleaseIndex.Read(index, new GoPort("linux", "arm"), Origin, []));
 
         Assert.Equal("go1.22.6.linux-armv6l.tar.gz", candidate.FileName);
         Assert.Equal(100, candidate.Size);
@@ -48,7 +48,7 @@ public sealed class ReleaseIndexTests
             File("go1.22.6.windows-amd64.msi", os: "windows", kind: "installer"),
             File("go1.22.6.windows-amd64.zip", os: "windows")));
 
-        Assert.Equal("go1.22.6.windows-amd64.zip", Assert.Single(ReleaseIndex.Read(index, new GoPort("windows", "amd64"), Origin)).FileName);
+        Assert.Equal("go1.22.6.windows-amd64.zip", Assert.Single(ReleaseIndex.Read(index, new GoPort("windows", "amd64"), Origin, [])).FileName);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ReleaseIndexTests
     {
         var index = Index(Release("go1.5.2", File("go1.5.2.linux-amd64.tar.gz", sha256: sha256)), Release("go1.4", []));
 
-        Assert.Empty(ReleaseIndex.Read(index, Linux, Origin));
+        Assert.Empty(ReleaseIndex.Read(index, Linux, Origin, []));
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed class ReleaseIndexTests
             Release("go1.9.2", File("go1.9.2.darwin-amd64-osx10.8.tar.gz", os: "darwin"), File("go1.9.2.linux-amd64.tar.gz", size: 0)),
             Release("devel go1.28-abc", File("x.tar.gz")));
 
-        var candidate = Assert.Single(ReleaseIndex.Read(index, Linux, Origin));
+        var candidate = Assert.Single(ReleaseIndex.Read(index, Linux, Origin, []));
 
         Assert.Equal("1.9.2", candidate.Version.ToString());
         Assert.Null(candidate.Size);
-        Assert.Empty(ReleaseIndex.Read(index, new GoPort("darwin", "amd64"), Origin));
+        Assert.Empty(ReleaseIndex.Read(index, new GoPort("darwin", "amd64"), Origin, []));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class ReleaseIndexTests
     [InlineData("go1.22.6.linux-amd64.tar.gz/../x")]
     [InlineData("go1.22.7.linux-amd64.tar.gz")]
     public void A_file_name_that_is_not_the_expected_one_is_never_used(string name) =>
-        Assert.Empty(ReleaseIndex.Read(Index(Release("go1.22.6", File(name))), Linux, Origin));
+        Assert.Empty(ReleaseIndex.Read(Index(Release("go1.22.6", File(name))), Linux, Origin, []));
 
     [Fact]
     public void One_file_with_two_digests_is_refused_and_shows_no_credentials()
@@ -90,7 +90,7 @@ public sealed class ReleaseIndexTests
         var other = new string('a', 64);
         var index = Index(Release("go1.22.6", File("go1.22.6.linux-amd64.tar.gz"), File("go1.22.6.linux-amd64.tar.gz", sha256: other)));
 
-        var exception = Assert.Throws<GoBootstrapException>(() => ReleaseIndex.Read(index, Linux, Origin));
+        var exception = Assert.Throws<GoBootstrapException>(() => ReleaseIndex.Read(index, Linux, Origin, []));
 
         Assert.Equal(ErrorCode.IndexMalformed, exception.Code);
         Assert.Contains(Digest, exception.Message, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class ReleaseIndexTests
     [InlineData("[null, 5]")]
     public void A_document_that_is_no_index_is_refused(string document)
     {
-        var exception = Assert.Throws<GoBootstrapException>(() => ReleaseIndex.Read(Encoding.UTF8.GetBytes(document), Linux, Origin));
+        var exception = Assert.Throws<GoBootstrapException>(() => ReleaseIndex.Read(Encoding.UTF8.GetBytes(document), Linux, Origin, []));
 
         Assert.Equal(ErrorCode.IndexMalformed, exception.Code);
         Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
@@ -123,12 +123,12 @@ public sealed class ReleaseIndexTests
         string[] names = ["go-dl-include-all-2021-11-08.json", "go-dl-include-all-2020-01-setup-go.json", "go-dl-reconstructed-include-all.json"];
         foreach (var path in names.Select(name => RecordedData.File("index", name)).OfType<string>())
         {
-            var candidates = ReleaseIndex.Read(System.IO.File.ReadAllBytes(path), Linux, Origin);
+            var candidates = ReleaseIndex.Read(System.IO.File.ReadAllBytes(path), Linux, Origin, []);
             Assert.True(candidates.Count > 60, path);
             Assert.Contains(candidates, candidate => candidate.Version == GoVersion.Parse("1.13.5"));
         }
 
-        Assert.NotEmpty(ReleaseIndex.Read(Index(Release("go1.22.6", File("go1.22.6.linux-amd64.tar.gz"))), Linux, Origin));
+        Assert.NotEmpty(ReleaseIndex.Read(Index(Release("go1.22.6", File("go1.22.6.linux-amd64.tar.gz"))), Linux, Origin, []));
     }
 
     private static string File(
