@@ -37,7 +37,7 @@ public sealed class OptionMappingTests
             "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline");
 
         var settings = _client.Settings!;
-        Assert.Equal("/work dir/my störe", settings.StoreDirectory);
+        Assert.Equal("/project dir/my störe", settings.StoreDirectory);
         Assert.Equal(["apt", "official"], settings.Sources);
         Assert.Equal(["https://i.example"], settings.Official.Indexes);
         Assert.Equal(["https://m1.example/", "https://m2.example/"], settings.Official.Mirrors);

@@ -43,7 +43,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     public static GoBootstrapEnvironment Environment { get; } = new()
     {
         HomeDirectory = "/home/dev",
-        CurrentDirectory = "/work dir",
+        CurrentDirectory = "/project dir",
         Variables = new Dictionary<string, string>(),
         Host = new() { OperatingSystem = "linux", OSArchitecture = Architecture.X64, ProcessArchitecture = Architecture.X64 },
     };
