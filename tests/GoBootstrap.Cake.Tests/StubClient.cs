@@ -53,7 +53,7 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
 
     public Task<PruneResult> PruneAsync(PruneRequest request, CancellationToken cancellationToken) => throw NotAsked();
 
-    public Task<InstalledToolchain> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken) => throw NotAsked();
+    public Task<InstalledToolchain?> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken) => throw NotAsked();
 
     public Task<IntegrityReport> VerifyAsync(InstalledToolchain toolchain, CancellationToken cancellationToken) => throw NotAsked();
 

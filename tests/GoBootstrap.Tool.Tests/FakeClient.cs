@@ -79,10 +79,10 @@ internal sealed class FakeClient : IGoBootstrapClient
         return Task.FromResult(PruneResult);
     }
 
-    public Task<InstalledToolchain> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken)
+    public Task<InstalledToolchain?> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken)
     {
         Calls.Add($"uninstall {version} {port} {isForced}");
-        return Task.FromResult(Installed[0]);
+        return Task.FromResult<InstalledToolchain?>(Installed[0]);
     }
 
     public Task<IntegrityReport> VerifyAsync(InstalledToolchain toolchain, CancellationToken cancellationToken)

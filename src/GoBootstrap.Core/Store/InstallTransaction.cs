@@ -70,6 +70,7 @@ public sealed class InstallTransaction : IAsyncDisposable
                 Source = record.Source,
                 Release = record.Release,
                 Evidence = record.Evidence,
+                Files = record.Files,
                 ContentDigest = digest,
                 InstalledAt = _context.Environment.Clock.GetUtcNow(),
             },

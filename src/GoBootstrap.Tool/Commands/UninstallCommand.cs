@@ -17,10 +17,12 @@ internal static class UninstallCommand
         var command = new Command("uninstall", "Remove one toolchain.") { version, port, force };
         return runner.Attach(command, async (context, cancellationToken) =>
         {
+            var asked = context.Parsed.GetRequiredValue(version)!;
             var toolchain = await context.Client.UninstallAsync(
-                context.Parsed.GetRequiredValue(version)!, context.Parsed.GetValue(port), context.Parsed.GetValue(force), cancellationToken);
-            var document = new ChangeDocument("removed", ToolchainDocument.From(toolchain));
-            context.Output.Write(document, ToolJson.Default.ChangeDocument, text => text.WriteLine($"{toolchain.Version.ToolchainName} for {toolchain.Port} was removed."));
+                asked, context.Parsed.GetValue(port), context.Parsed.GetValue(force), cancellationToken);
+            var document = new ChangeDocument("removed", toolchain is null ? null : ToolchainDocument.From(toolchain));
+            var name = toolchain is null ? $"The damaged entry of '{asked}'" : $"{toolchain.Version.ToolchainName} for {toolchain.Port}";
+            context.Output.Write(document, ToolJson.Default.ChangeDocument, text => text.WriteLine($"{name} was removed."));
             return 0;
         });
     }

@@ -59,7 +59,7 @@ internal sealed record ResolveDocument(
 internal sealed record ListDocument(string Store, IReadOnlyList<ToolchainDocument> Toolchains);
 
 /// <summary>The result of <c>use</c>, <c>rollback</c> and <c>uninstall</c>.</summary>
-internal sealed record ChangeDocument(string Change, ToolchainDocument Toolchain);
+internal sealed record ChangeDocument(string Change, ToolchainDocument? Toolchain);
 
 /// <summary>The result of <c>prune</c>.</summary>
 internal sealed record PruneDocument(

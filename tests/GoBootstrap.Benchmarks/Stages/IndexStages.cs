@@ -22,11 +22,11 @@ public class IndexStages
         _index = RecordedData.File("index", "go-dl-reconstructed-include-all.json") is { } recorded
             ? File.ReadAllBytes(recorded)
             : ReleaseIndexSample.Create(archive: null);
-        _versions = [.. ReleaseIndex.Read(_index, Port, Origin).Select(candidate => candidate.Version)];
+        _versions = [.. ReleaseIndex.Read(_index, Port, Origin, []).Select(candidate => candidate.Version)];
     }
 
     [Benchmark]
-    public int ParseIndex() => ReleaseIndex.Read(_index, Port, Origin).Count;
+    public int ParseIndex() => ReleaseIndex.Read(_index, Port, Origin, []).Count;
 
     [Benchmark]
     public GoVersion? SelectVersion() => GoVersionSpec.Parse(">=1.20 <1.24 || ~1.22.3").Select(_versions);

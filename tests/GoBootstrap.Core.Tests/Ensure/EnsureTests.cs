@@ -1,6 +1,9 @@
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Ensure;
 using GoBootstrap.Testing;
 using GoBootstrap.Trust;
+using GoBootstrap.Versioning;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GoBootstrap.Tests.Ensure;
 
@@ -231,6 +234,88 @@ public sealed class EnsureTests : IAsyncLifetime
         using var lenient = _upstream.Client(settings => SameHost(settings) with { Trust = new() { RequiresIndependentDigest = false } });
         Assert.True((await lenient.EnsureAsync(new() { Version = "1.22.6" }, CancellationToken.None)).WasInstalled);
         Assert.Single(_upstream.Log.With(ErrorCode.PolicyWeakened));
+    }
+
+    [Fact]
+    public async Task What_a_weaker_policy_installed_does_not_satisfy_the_default()
+    {
+        _upstream.Publish("1.22.6", isSigned: false);
+        using (var lenient = _upstream.Client(settings => settings with { Trust = new() { RequiresSignature = false } }))
+        {
+            Assert.True((await lenient.EnsureAsync(new() { Version = "1.22.6" }, CancellationToken.None)).WasInstalled);
+            Assert.False((await lenient.EnsureAsync(new() { Version = "1.22.6" }, CancellationToken.None)).WasInstalled);
+            Assert.Equal(2, _upstream.Log.With(ErrorCode.PolicyWeakened).Count);
+        }
+
+        var error = await FailsAsync("1.22.6");
+
+        Assert.Equal(ErrorCode.PolicyNotSatisfied, error.Code);
+        Assert.Contains("--reinstall", error.Message, StringComparison.Ordinal);
+        Assert.Contains("openpgp", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mirror_on_the_indexs_host_that_redirects_elsewhere_is_not_independent()
+    {
+        _upstream.Publish("1.22.6");
+        foreach (var name in new[] { "go1.22.6.linux-amd64.tar.gz", "go1.22.6.linux-amd64.tar.gz.asc" })
+        {
+            _upstream.Index.Fault($"/go/{name}", DistFault.Redirect(new Uri(_upstream.Mirror.Uri, $"go/{name}").ToString()));
+        }
+
+        using var client = _upstream.Client(settings => settings with
+        {
+            Official = settings.Official with { Mirrors = [new Uri(_upstream.Index.Uri, "go").ToString()] },
+        });
+        var error = await Assert.ThrowsAsync<GoBootstrapException>(() => client.EnsureAsync(new() { Version = "1.22.6" }, CancellationToken.None));
+
+        Assert.Equal(ErrorCode.PolicyNotSatisfied, error.Code);
+        AssertNothingInstalled();
+    }
+
+    [Fact]
+    public async Task A_channel_that_goes_back_is_refused()
+    {
+        _upstream.Publish("1.22.6");
+        _upstream.Publish("1.23.1");
+        Assert.Equal("1.23.1", (await _upstream.EnsureAsync("stable")).Toolchain.Version.ToString());
+        _upstream.Withdraw("1.23.1");
+
+        Assert.Equal(ErrorCode.IndexRolledBack, (await FailsAsync("stable", request => request with { ChecksLatest = true })).Code);
+        Assert.Equal("1.23.1", (await _upstream.EnsureAsync("stable")).Toolchain.Version.ToString());
+    }
+
+    [Fact]
+    public async Task What_a_fallback_said_of_a_channel_counts_for_a_day()
+    {
+        _upstream.Publish("1.22.6");
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var memory = new ChannelMemory(Path.Combine(_upstream.Store, "channels.json"), clock, _upstream.Log);
+        var toolchain = (await _upstream.EnsureAsync("1.22.6")).Toolchain;
+        var stable = GoVersionSpec.Parse("stable");
+
+        memory.Remember(stable, toolchain, isFallback: true);
+        clock.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(toolchain.Version, memory.Recall(stable, toolchain.Port));
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.Null(memory.Recall(stable, toolchain.Port));
+
+        memory.Remember(stable, toolchain, isFallback: false);
+        clock.Advance(TimeSpan.FromDays(1000));
+        Assert.Equal(toolchain.Version, memory.Recall(stable, toolchain.Port));
+    }
+
+    [Fact]
+    public async Task A_damaged_entry_can_be_removed()
+    {
+        _upstream.Publish("1.22.6");
+        var toolchain = (await _upstream.EnsureAsync("1.22.6")).Toolchain;
+        File.Delete(toolchain.GoExecutable);
+        using var client = _upstream.Client();
+
+        Assert.Null(await client.UninstallAsync("1.22.6", null, isForced: true, CancellationToken.None));
+
+        Assert.False(Directory.Exists(toolchain.GoRoot));
     }
 
     [Fact]

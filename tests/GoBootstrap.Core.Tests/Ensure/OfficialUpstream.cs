@@ -72,6 +72,13 @@ internal sealed class OfficialUpstream : IAsyncDisposable
         return archive;
     }
 
+    /// <summary>Takes a release out of the index.</summary>
+    public void Withdraw(string version)
+    {
+        _releases.RemoveAll(release => release.Contains($"\"version\":\"go{version}\"", StringComparison.Ordinal));
+        Index.Add("/dl/", Encoding.UTF8.GetBytes($"[{string.Join(',', _releases)}]"));
+    }
+
     public GoBootstrapClient Client(Func<GoBootstrapSettings, GoBootstrapSettings>? change = null, GoBootstrapEnvironment? environment = null) =>
         new(environment ?? Environment, change is null ? Settings : change(Settings), Log);
 

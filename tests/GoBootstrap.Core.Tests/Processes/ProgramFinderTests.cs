@@ -31,8 +31,13 @@ public sealed class ProgramFinderTests : IDisposable
     public void On_windows_the_suffix_may_be_left_out()
     {
         var program = Program("bin/go.exe");
+        Program("bin/npm");
+        var script = Program("bin/npm.cmd");
+        var windows = Outside() with { Host = RecordedHosts.Windows };
 
-        Assert.Equal(program, ProgramFinder.Find("go", Path_("bin"), Outside() with { Host = RecordedHosts.Windows }));
+        Assert.Equal(program, ProgramFinder.Find("go", Path_("bin"), windows));
+        Assert.Equal(program, ProgramFinder.Find("go.exe", Path_("bin"), windows));
+        Assert.Equal(script, ProgramFinder.Find("npm", Path_("bin"), windows));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
 using GoBootstrap.Store;
 using GoBootstrap.Testing;
 using GoBootstrap.Trust;
@@ -26,8 +27,12 @@ public sealed class InstallTests : IDisposable
 
         var found = sample.FindIn(_sandbox.NewStore())!;
         Assert.Equal(installed.GoRoot, found.GoRoot);
-        Assert.Equal(installed.Manifest with { Evidence = [] }, found.Manifest with { Evidence = [] });
+        IReadOnlyList<StagedFile> none = [];
+        Assert.Equal(installed.Manifest with { Evidence = [], Files = none }, found.Manifest with { Evidence = [], Files = none });
         Assert.Equal(installed.Manifest.Evidence, found.Manifest.Evidence);
+        var file = Assert.Single(found.Manifest.Files);
+        Assert.Equal((installed.Manifest.Files[0].Name, installed.Manifest.Files[0].Digest, true), (file.Name, file.Digest, file.IsIndexed));
+        Assert.Equal([TrustRoot.OpenPgp], file.SignatureRoots);
         Assert.Equal(Sha256Digest.Of(File.ReadAllBytes(Path.Combine(found.GoRoot, "..", "files.manifest"))), found.Manifest.ContentDigest);
         Assert.Equal(_sandbox.Clock.GetUtcNow(), found.Manifest.InstalledAt);
         Assert.Equal("go 1.22.6 first", await File.ReadAllTextAsync(found.GoExecutable));
@@ -46,7 +51,7 @@ public sealed class InstallTests : IDisposable
         using var marker = JsonDocument.Parse(
             await File.ReadAllTextAsync(_sandbox.Layout.MarkerFile(GoVersion.Parse("1.22.6"), StoreSandbox.Port)));
         Assert.Equal(
-            ["schema", "version", "port", "folder", "contentDigest", "source", "release", "installedAt", "evidence"],
+            ["schema", "version", "port", "folder", "contentDigest", "source", "release", "installedAt", "evidence", "files"],
             marker.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal("linux/amd64", marker.RootElement.GetProperty("port").GetString());
         Assert.Equal(

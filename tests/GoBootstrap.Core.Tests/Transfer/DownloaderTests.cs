@@ -26,7 +26,8 @@ public sealed class DownloaderTests : IAsyncDisposable
         var result = await _bench.GetAsync(_bench.Request(content, address));
 
         Assert.True(content.AsSpan().SequenceEqual(result.Content.Span));
-        Assert.Equal(new TransferReceipt(Sha256Digest.Of(content), size, address, 1, 0), result.Receipt);
+        Assert.Equal([$"127.0.0.1:{address.Port}"], result.Receipt.Hosts);
+        Assert.Equal(new TransferReceipt(Sha256Digest.Of(content), size, address, 1, 0), result.Receipt with { Hosts = [] });
         Assert.Empty(Directory.EnumerateFiles(_bench.Partials));
     }
 
@@ -138,7 +139,7 @@ public sealed class DownloaderTests : IAsyncDisposable
         var error = await _bench.FailAsync(_bench.Request([1], address));
 
         Assert.Equal(expected, error.Code);
-        Assert.Contains($"'{status} ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{status}'", error.Message, StringComparison.Ordinal);
         Assert.Contains("'go.tar.gz'", error.Message, StringComparison.Ordinal);
         Assert.Single(_bench.Server.Requests);
     }

@@ -37,6 +37,16 @@ public sealed class NetrcFileTests
     }
 
     [Fact]
+    public void The_entry_for_every_other_host_can_be_left_out()
+    {
+        var netrc = NetrcFile.Parse("machine mirror.example login me password one\ndefault login other password two\n", "netrc");
+
+        Assert.Equal("one", netrc.Find("mirror.example", allowsDefault: false)?.Password);
+        Assert.Equal("two", netrc.Find("elsewhere.example")?.Password);
+        Assert.Null(netrc.Find("elsewhere.example", allowsDefault: false));
+    }
+
+    [Fact]
     public void A_login_chooses_among_the_entries_of_a_host()
     {
         var file = NetrcFile.Parse(Sample, "netrc");

@@ -1,6 +1,7 @@
 using System.Text;
 using GoBootstrap.Archives;
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
 using GoBootstrap.Store;
 using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
@@ -79,6 +80,7 @@ public sealed class SampleToolchain
                     SignedAt = DateTimeOffset.UnixEpoch,
                 },
             ],
+            Files = [new StagedFile("archive", Sha256Digest.Of("archive"u8), [TrustRoot.OpenPgp], IsIndexed: true)],
             Entries = entries,
         };
     }
