@@ -39,6 +39,9 @@ internal sealed class AttemptWatch : IDisposable
     /// <summary>Gets the error of the deadline that passed; <see langword="null"/> while none has.</summary>
     public string? Expired { get; private set; }
 
+    /// <summary>Gets a value indicating whether the deadline passed before a connection had come about.</summary>
+    public bool WasConnecting { get; private set; }
+
     /// <summary>A request is under way on an open connection, or on one that will be.</summary>
     public void AwaitingHeaders() => Enter(Phase.Headers, _settings.IdleTimeout);
 
@@ -95,6 +98,7 @@ internal sealed class AttemptWatch : IDisposable
                 return;
             }
 
+            WasConnecting = _phase == Phase.Connecting;
             Expired = _phase switch
             {
                 Phase.Connecting => $"No connection was made within the connect timeout of {Show(_settings.ConnectTimeout)}.",

@@ -6,7 +6,7 @@ internal enum RetryKind
     /// <summary>The same address may answer when it is asked again.</summary>
     Passing,
 
-    /// <summary>Nobody listens there: asked again once when another location is left, and as often as any failure when none is.</summary>
+    /// <summary>Nobody answers a connection there: asked again once, so that an unreachable source fails fast.</summary>
     Unreachable,
 
     /// <summary>The same address would say the same again; the next one may not.</summary>

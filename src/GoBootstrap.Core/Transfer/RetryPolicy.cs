@@ -12,12 +12,11 @@ internal sealed class RetryPolicy(TransferSettings settings, Func<double> random
 
     /// <summary>Gives the number of retries that a failure is worth.</summary>
     /// <param name="failure">The failure.</param>
-    /// <param name="hasOtherLocation">Whether another location is left.</param>
     /// <returns>The number.</returns>
-    public int Allowed(TransferFailedException failure, bool hasOtherLocation) => failure.Retry switch
+    public int Allowed(TransferFailedException failure) => failure.Retry switch
     {
         RetryKind.Passing => settings.Retries,
-        RetryKind.Unreachable => hasOtherLocation ? Math.Min(1, settings.Retries) : settings.Retries,
+        RetryKind.Unreachable => Math.Min(1, settings.Retries),
         _ => 0,
     };
 

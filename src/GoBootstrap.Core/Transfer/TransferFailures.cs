@@ -17,11 +17,12 @@ internal static class TransferFailures
     /// <param name="name">The file's name.</param>
     /// <param name="address">The address.</param>
     /// <param name="reason">Which deadline, and how long it was.</param>
+    /// <param name="wasConnecting">Whether no connection had come about yet.</param>
     /// <param name="exception">What was thrown.</param>
     /// <returns>GOB2003.</returns>
-    public static TransferFailedException TimedOut(string name, Uri address, string reason, Exception exception) => new(
+    public static TransferFailedException TimedOut(string name, Uri address, string reason, bool wasConnecting, Exception exception) => new(
         new(ErrorCode.TimedOut, $"'{name}' was not downloaded from '{Redactor.Show(address)}'. {reason} Try again, or use another mirror.", exception),
-        RetryKind.Passing);
+        wasConnecting ? RetryKind.Unreachable : RetryKind.Passing);
 
     /// <summary>Gives the failure.</summary>
     /// <param name="name">The file's name.</param>

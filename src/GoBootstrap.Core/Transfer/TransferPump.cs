@@ -180,7 +180,7 @@ internal sealed class TransferPump : IDisposable
         for (var i = 0; i < _request.Locations.Count; i++)
         {
             var location = _request.Locations[i];
-            var failure = await FromLocationAsync(location, hasOther: i + 1 < _request.Locations.Count);
+            var failure = await FromLocationAsync(location);
             if (failure is null)
             {
                 return;
@@ -198,7 +198,7 @@ internal sealed class TransferPump : IDisposable
         throw LocationFailure.Combine(_request.Name, failures);
     }
 
-    private async Task<TransferFailedException?> FromLocationAsync(Uri location, bool hasOther)
+    private async Task<TransferFailedException?> FromLocationAsync(Uri location)
     {
         var retry = 0;
         while (true)
@@ -211,7 +211,7 @@ internal sealed class TransferPump : IDisposable
             }
 
             retry = Sink.Position - before >= GoodProgress ? 0 : retry;
-            var allowed = _policy.Allowed(failure, hasOther);
+            var allowed = _policy.Allowed(failure);
             if (retry >= allowed)
             {
                 return failure;
@@ -235,7 +235,7 @@ internal sealed class TransferPump : IDisposable
         catch (Exception e) when (!_stop.IsCancellationRequested && (watch.Expired is not null || TransferFailures.IsExpected(e)))
         {
             var failure = watch.Expired is { } reason && e is not TransferFailedException
-                ? TransferFailures.TimedOut(_request.Name, location, reason, e)
+                ? TransferFailures.TimedOut(_request.Name, location, reason, watch.WasConnecting, e)
                 : TransferFailures.Translate(_request.Name, location, e);
             return failure.Retry == RetryKind.Fatal ? throw Failed(failure.Error) : failure;
         }

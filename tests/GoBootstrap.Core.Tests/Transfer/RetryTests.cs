@@ -232,9 +232,9 @@ public sealed class RetryTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(false, 3)]
-    [InlineData(true, 1)]
-    public async Task A_refused_connection_fails_fast_when_there_is_another_mirror(bool hasOther, int retries)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_refused_connection_fails_fast(bool hasOther)
     {
         var nobody = new Uri($"http://127.0.0.1:{FreePort()}/f");
         Uri[] locations = hasOther ? [nobody, _bench.Server.Fault("/g", DistFault.Status(404))] : [nobody];
@@ -242,7 +242,7 @@ public sealed class RetryTests : IAsyncDisposable
         var error = await _bench.FailAsync(_bench.Request(_content, locations));
 
         Assert.Equal(ErrorCode.CannotConnect, error.Code);
-        Assert.Equal(retries, _bench.Clock.Pauses.Count);
+        Assert.Single(_bench.Clock.Pauses);
         Assert.Contains("nothing accepts connections", error.Message, StringComparison.Ordinal);
     }
 
