@@ -110,12 +110,30 @@ internal sealed class StoreFiles(GoBootstrapEnvironment environment, IGoBootstra
     /// <param name="path">The file.</param>
     /// <param name="mode">Whether it may be made.</param>
     /// <returns>The stream that holds the lock; <see langword="null"/> when somebody else holds it, or when it is not there and may not be made.</returns>
-    /// <exception cref="GoBootstrapException">GOB4002, GOB4003, GOB4011.</exception>
+    /// <exception cref="GoBootstrapException">GOB4001: locks have no effect there. GOB4002, GOB4003, GOB4011.</exception>
     internal Stream? TryOpenExclusive(string path, FileMode mode)
     {
         try
         {
-            return operations.OpenExclusive(path, mode);
+            var stream = operations.OpenExclusive(path, mode);
+            try
+            {
+                if (Excludes(path))
+                {
+                    return stream;
+                }
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
+
+            stream.Dispose();
+            throw new GoBootstrapException(
+                ErrorCode.LockNotObtained,
+                $"The lock '{path}' keeps nobody out: the file system knows no locks, or DOTNET_SYSTEM_IO_DISABLEFILELOCKING is set. Two processes could "
+                + "write the same toolchain. Set GOBOOTSTRAP_HOME to a folder on a local disk, or unset that variable.");
         }
         catch (Exception e) when (FileErrors.IsInUse(e) || (mode == FileMode.Open && e is FileNotFoundException))
         {
@@ -124,6 +142,20 @@ internal sealed class StoreFiles(GoBootstrapEnvironment environment, IGoBootstra
         catch (Exception e) when (FileErrors.IsFileError(e))
         {
             throw FileErrors.Writing("lock", path, e);
+        }
+    }
+
+    // The runtime goes on without a lock where the system has none, and says nothing.
+    private bool Excludes(string path)
+    {
+        try
+        {
+            operations.OpenExclusive(path, FileMode.Open).Dispose();
+            return false;
+        }
+        catch (Exception e) when (FileErrors.IsInUse(e) || e is FileNotFoundException)
+        {
+            return true;
         }
     }
 

@@ -6,6 +6,9 @@ namespace GoBootstrap.Tests.Store;
 internal sealed class FaultyFileOperations(Action<int, string> before) : IFileOperations
 {
     private readonly IFileOperations _real = SystemFileOperations.Instance;
+
+    /// <summary>Gets a value indicating whether locks work, which they do not on every network file system.</summary>
+    public bool LocksExclude { get; init; } = true;
     private int _count;
     private volatile bool _isDead;
 
@@ -57,7 +60,10 @@ internal sealed class FaultyFileOperations(Action<int, string> before) : IFileOp
     public Stream OpenExclusive(string path, FileMode mode)
     {
         Stream? stream = null;
-        Step(nameof(OpenExclusive), () => stream = _real.OpenExclusive(path, mode), static () => { });
+        Step(
+            nameof(OpenExclusive),
+            () => stream = LocksExclude ? _real.OpenExclusive(path, mode) : new FileStream(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite),
+            static () => { });
         return stream!;
     }
 

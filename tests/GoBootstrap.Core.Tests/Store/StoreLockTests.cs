@@ -14,6 +14,19 @@ public sealed class StoreLockTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
+    public async Task A_lock_that_keeps_nobody_out_is_not_taken_for_one()
+    {
+        var operations = new FaultyFileOperations((_, _) => { }) { LocksExclude = false };
+        var store = new ToolchainStore(_sandbox.Environment, _sandbox.Layout, _sandbox.Log, operations);
+
+        var error = await Assert.ThrowsAsync<GoBootstrapException>(
+            () => store.LockAsync(GoVersion.Parse("1.22.6"), StoreSandbox.Port, TimeSpan.Zero, CancellationToken.None));
+
+        Assert.Equal(ErrorCode.LockNotObtained, error.Code);
+        Assert.Contains("keeps nobody out", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_holder_in_the_same_process_gets_an_error_that_names_the_first()
     {
         using var held = await LockAsync(TimeSpan.Zero);
