@@ -59,8 +59,8 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
             Release = document.Release,
             ContentDigest = digest,
             InstalledAt = document.InstalledAt,
-            Evidence = [.. document.Evidence.Select(FromDocument).OfType<Evidence>()],
-            Files = [.. document.Files.Select(FromDocument).OfType<StagedFile>()],
+            Evidence = [.. document.Evidence?.Select(FromDocument).OfType<Evidence>() ?? []],
+            Files = [.. document.Files?.Select(FromDocument).OfType<StagedFile>() ?? []],
         };
         return new(manifest, document.Folder);
     }

@@ -31,11 +31,11 @@ internal sealed record MarkerDocument
     /// <summary>Gets when it was installed.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 
-    /// <summary>Gets the reasons why it was trusted.</summary>
-    public IReadOnlyList<EvidenceDocument> Evidence { get; init; } = [];
+    /// <summary>Gets the reasons why it was trusted; <see langword="null"/> when the document has none.</summary>
+    public IReadOnlyList<EvidenceDocument>? Evidence { get; init; }
 
-    /// <summary>Gets the files that it was made of.</summary>
-    public IReadOnlyList<FileDocument> Files { get; init; } = [];
+    /// <summary>Gets the files that it was made of; <see langword="null"/> when the document has none.</summary>
+    public IReadOnlyList<FileDocument>? Files { get; init; }
 }
 
 /// <summary>A file that a toolchain was made of.</summary>
@@ -48,7 +48,7 @@ internal sealed record FileDocument
     public required string Digest { get; init; }
 
     /// <summary>Gets the signature-grade roots that exist for it: <c>openPgp</c>, <c>apt</c>.</summary>
-    public IReadOnlyList<string> SignatureRoots { get; init; } = [];
+    public required IReadOnlyList<string> SignatureRoots { get; init; }
 
     /// <summary>Gets a value indicating whether a release index vouches for such a file.</summary>
     public bool IsIndexed { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Ensure;
 using GoBootstrap.Testing;
@@ -252,6 +253,23 @@ public sealed class EnsureTests : IAsyncLifetime
         Assert.Equal(ErrorCode.PolicyNotSatisfied, error.Code);
         Assert.Contains("--reinstall", error.Message, StringComparison.Ordinal);
         Assert.Contains("openpgp", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("files")]
+    [InlineData("evidence")]
+    public async Task A_marker_that_does_not_say_why_it_was_trusted_satisfies_nobody(string property)
+    {
+        _upstream.Publish("1.22.6");
+        await _upstream.EnsureAsync("1.22.6");
+        var file = Path.Combine(_upstream.Store, "toolchains", "go1.22.6.linux-amd64", "installed.json");
+        var marker = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        Assert.True(marker.Remove(property));
+        await File.WriteAllTextAsync(file, marker.ToJsonString());
+
+        Assert.Equal(ErrorCode.PolicyNotSatisfied, (await FailsAsync("1.22.6")).Code);
+        Assert.True((await _upstream.EnsureAsync("1.22.6", request => request with { Reinstalls = true })).WasInstalled);
+        Assert.False((await _upstream.EnsureAsync("1.22.6")).WasInstalled);
     }
 
     [Fact]
