@@ -60,7 +60,7 @@ public sealed class AliasTests
     [Fact]
     public void The_guide_describes_every_setting_and_every_property_of_the_result()
     {
-        var guide = File.ReadAllText(Repository.File("docs", "guides", "cake.md"));
+        var guide = File.ReadAllText(RepositoryRoot.Of("docs", "guides", "cake.md"));
 
         Assert.All(typeof(EnsureGoSettings).GetProperties(), property => Assert.Contains($"| `{property.Name}` | `", guide, StringComparison.Ordinal));
         Assert.All(typeof(GoToolchainInfo).GetProperties(), property => Assert.Contains($"`{property.Name}`", guide, StringComparison.Ordinal));

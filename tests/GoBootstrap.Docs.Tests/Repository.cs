@@ -1,3 +1,5 @@
+using GoBootstrap.Testing;
+
 namespace GoBootstrap.Tests.Documentation;
 
 /// <summary>The repository that the tests were built from, and its documents.</summary>
@@ -6,7 +8,7 @@ internal static class Repository
     private static readonly string[] Made = [".git", ".cake", "artifacts", "bin", "obj", "TestResults", "node_modules"];
 
     /// <summary>Gets the root: the nearest folder above the tests that holds the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Path;
 
     /// <summary>Gets every document, as a path with slashes below the root, in order.</summary>
     public static IReadOnlyList<string> Documents { get; } =
@@ -22,17 +24,4 @@ internal static class Repository
     private static IEnumerable<string> FindDocuments(DirectoryInfo folder) => folder
         .EnumerateFiles("*.md").Select(file => file.FullName)
         .Concat(folder.EnumerateDirectories().Where(child => !Made.Contains(child.Name)).SelectMany(FindDocuments));
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "GoBootstrap.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' holds 'GoBootstrap.sln'.");
-    }
 }

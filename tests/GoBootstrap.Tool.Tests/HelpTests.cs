@@ -1,3 +1,5 @@
+using GoBootstrap.Testing;
+
 namespace GoBootstrap.Tests.Tool;
 
 public sealed class HelpTests
@@ -33,7 +35,7 @@ public sealed class HelpTests
     [Fact]
     public async Task The_guide_describes_every_option()
     {
-        var guide = await File.ReadAllTextAsync(Repository.File("docs", "guides", "command-line.md"));
+        var guide = await File.ReadAllTextAsync(RepositoryRoot.Of("docs", "guides", "command-line.md"));
         foreach (var verb in Verbs)
         {
             var help = (await ToolRun.WithAsync(new FakeClient(), verb, "--help")).Output;

@@ -15,10 +15,7 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
     /// <summary>Small pieces are gathered up to this size, in bytes, before they are hashed, written and handed on.</summary>
     private const int GoodFill = 64 * 1024;
 
-    private readonly Dictionary<string, PartialValidator> _validators = new(StringComparer.Ordinal);
-    private readonly HashSet<Uri> _withoutRanges = [];
-    private readonly SortedSet<string> _hosts = new(StringComparer.Ordinal);
-    private PartialValidator? _written;
+    private readonly LocationMemory _memory = new();
 
     /// <summary>Gets how many requests were made.</summary>
     public int Attempts { get; private set; }
@@ -27,21 +24,11 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
     public Uri? Origin { get; private set; }
 
     /// <summary>Gets the names of the hosts that had a say in the bytes.</summary>
-    public IReadOnlyCollection<string> Hosts => _hosts;
+    public IReadOnlyCollection<string> Hosts => _memory.Hosts;
 
-    /// <summary>Takes the validator of bytes that an earlier run fetched.</summary>
+    /// <summary>Takes what an earlier run left beside the bytes that it fetched.</summary>
     /// <param name="validator">The validator, if there is one.</param>
-    public void Remember(PartialValidator? validator)
-    {
-        if (validator is not null)
-        {
-            _validators[validator.Address] = validator;
-            _written = validator;
-        }
-
-        // Who fetched the bytes that are there is not always known; then every location may have.
-        _hosts.UnionWith(validator is not null && HostNames.Of(validator.Address) is { } host ? [host] : request.Locations.Select(HostNames.Of));
-    }
+    public void Remember(PartialValidator? validator) => _memory.Restore(validator, request.Locations);
 
     /// <summary>Copies what is missing from one location.</summary>
     /// <param name="location">The location.</param>
@@ -60,7 +47,7 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
     {
         var asked = Ask(location);
         Attempts++;
-        _hosts.Add(HostNames.Of(location));
+        _memory.Heard(location);
         using var body = await OpenAsync(asked, watch);
         if (body is null)
         {
@@ -68,7 +55,7 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
         }
 
         Origin = body.Origin;
-        _hosts.Add(HostNames.Of(body.Origin));
+        _memory.Heard(body.Origin);
         CheckSize(body);
         if (body.Offset > 0)
         {
@@ -86,7 +73,7 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
             return false;
         }
 
-        Keep(body.Validator);
+        _memory.Keep(body.Validator, sink.Partial);
         await CopyBodyAsync(body, watch);
         CheckEnd(body);
         return true;
@@ -104,18 +91,18 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
 
     private BodyRequest Ask(Uri location)
     {
-        var validator = _validators.GetValueOrDefault(Redactor.Show(location));
+        var validator = _memory.ValidatorOf(location);
         var offset = sink.Position > 0 ? sink.Position : sink.Partial?.Length ?? 0;
 
         // Without a digest, only the server itself can say that a part belongs to the bytes that are already there.
-        var mayBePart = !_withoutRanges.Contains(location) && (request.ExpectedDigest is not null || validator?.ToIfRange() is not null);
+        var mayBePart = _memory.MayServeRanges(location) && (request.ExpectedDigest is not null || validator?.ToIfRange() is not null);
         return new(location, request.Name, mayBePart ? offset : 0, validator, sink.Total, request.RefusesHtml);
     }
 
     /// <summary>Decides what it means that nothing follows after the bytes that are there.</summary>
     private async Task<bool> IsWholeAsync(Uri location)
     {
-        _withoutRanges.Add(location);
+        _memory.RefuseRanges(location);
         if (request.ExpectedDigest is not { } digest)
         {
             return false;
@@ -134,16 +121,6 @@ internal sealed class BodyCopier(TransferRequest request, TransferSink sink, Htt
         await sink.ResumeAsync(stop);
         Origin = UserInfo.Strip(location);
         return true;
-    }
-
-    private void Keep(PartialValidator validator)
-    {
-        _validators[validator.Address] = validator;
-        if (sink.Partial is not null && validator != _written)
-        {
-            sink.Partial.WriteValidator(validator);
-            _written = validator;
-        }
     }
 
     private void CheckSize(OpenedBody body)

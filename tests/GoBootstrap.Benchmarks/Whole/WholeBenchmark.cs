@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using GoBootstrap.Benchmarks.Samples;
+using GoBootstrap.Testing;
 
 namespace GoBootstrap.Benchmarks.Whole;
 
@@ -22,8 +23,8 @@ internal sealed class WholeBenchmark(BenchmarkOptions options, TextWriter output
         var tool = options.Tool ?? await ToolPublisher.PublishAsync(output, cancellationToken);
         using var scratch = ScratchFolder.Create(output);
         var sample = await ReleaseSample.CreateAsync(Path.Combine(scratch.Path, "release"), archive, cancellationToken);
-        await using IFileServer server = NginxServer.Find() is { } nginx
-            ? await NginxServer.StartAsync(nginx, sample, cancellationToken)
+        await using IFileServer server = NginxServer.Program is not null
+            ? await NginxFileServer.StartAsync(sample)
             : new TestFileServer(sample);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"Machine: {Environment.ProcessorCount} processors. Server: {server.Name}. Rounds: {options.Rounds}."));

@@ -1,10 +1,12 @@
+using GoBootstrap.Testing;
+
 namespace GoBootstrap.Tests.Diagnostics;
 
 /// <summary>Finds the repository that the tests were built from.</summary>
 internal static class RepositoryFiles
 {
     /// <summary>The repository's root: the nearest folder above the tests that holds the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Path;
 
     /// <summary>Names a path below the root.</summary>
     public static string Of(params string[] parts) => Path.Combine([Root, .. parts]);
@@ -13,17 +15,4 @@ internal static class RepositoryFiles
     public static IEnumerable<string> ProductSources() => Directory
         .EnumerateFiles(Of("src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "GoBootstrap.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' holds 'GoBootstrap.sln'.");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Testing;
 using GoBootstrap.Transfer;
@@ -88,6 +89,19 @@ internal sealed class OfficialUpstream : IAsyncDisposable
         using var client = Client();
         var request = new EnsureRequest { Version = version };
         return await client.EnsureAsync(change is null ? request : change(request), CancellationToken.None);
+    }
+
+    /// <summary>Ensures, which must fail with a coded error.</summary>
+    public Task<GoBootstrapException> FailsAsync(string version, Func<EnsureRequest, EnsureRequest>? change = null) =>
+        Assert.ThrowsAsync<GoBootstrapException>(() => EnsureAsync(version, change));
+
+    /// <summary>Checks that no toolchain and no leftover is in the store.</summary>
+    public void AssertNothingInstalled()
+    {
+        using var client = Client();
+        Assert.Empty(client.List());
+        var staging = Path.Combine(Store, "staging");
+        Assert.True(!Directory.Exists(staging) || !Directory.EnumerateFileSystemEntries(staging).Any());
     }
 
     public async ValueTask DisposeAsync()

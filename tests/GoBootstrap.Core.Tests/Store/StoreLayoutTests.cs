@@ -9,7 +9,7 @@ namespace GoBootstrap.Tests.Store;
 public sealed class StoreLayoutTests
 {
     [Theory]
-    [InlineData("linux", "explicit", "/home/a b/work/explicit")]
+    [InlineData("linux", "explicit", "/home/a b/project/explicit")]
     [InlineData("linux", "/srv/möre", "/srv/möre")]
     [InlineData("linux", null, "/from/home-variable", "GOBOOTSTRAP_HOME=/from/home-variable/", "XDG_DATA_HOME=/xdg")]
     [InlineData("linux", null, "/xdg/gobootstrap", "XDG_DATA_HOME=/xdg")]
