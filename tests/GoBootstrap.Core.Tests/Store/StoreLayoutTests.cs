@@ -79,7 +79,7 @@ public sealed class StoreLayoutTests
         return sandbox.Environment with
         {
             HomeDirectory = "/home/a b",
-            CurrentDirectory = "/home/a b/work",
+            CurrentDirectory = "/home/a b/project",
             LocalApplicationData = "/users/a/local",
             Variables = variables.Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1]),
         };
