@@ -45,6 +45,8 @@ internal sealed class StoreLocks(StoreContext context)
         var clock = context.Environment.Clock;
         var start = clock.GetTimestamp();
         var isAnnounced = false;
+        // A store that somebody put together from copied toolchains has no such folder yet.
+        context.Files.CreateDirectory(context.Layout.Locks);
         for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
             cancellationToken.ThrowIfCancellationRequested();

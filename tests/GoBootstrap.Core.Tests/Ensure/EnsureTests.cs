@@ -166,6 +166,29 @@ public sealed class EnsureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_was_put_together_by_copying_is_used_and_gets_an_active_toolchain()
+    {
+        _upstream.Publish("1.22.6");
+        await _upstream.EnsureAsync("1.22.6");
+        foreach (var entry in Directory.EnumerateFileSystemEntries(_upstream.Store).Where(entry => Path.GetFileName(entry) != "toolchains"))
+        {
+            if (Directory.Exists(entry) && new DirectoryInfo(entry).LinkTarget is null)
+            {
+                Directory.Delete(entry, recursive: true);
+            }
+            else
+            {
+                File.Delete(entry);
+            }
+        }
+
+        var result = await _upstream.EnsureAsync("1.22.6");
+
+        Assert.False(result.WasInstalled);
+        Assert.True(result.Toolchain.IsActive);
+    }
+
+    [Fact]
     public async Task A_damaged_entry_can_be_removed()
     {
         _upstream.Publish("1.22.6");
