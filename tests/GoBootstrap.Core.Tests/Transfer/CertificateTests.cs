@@ -3,12 +3,14 @@ using GoBootstrap.Testing;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class CertificateTests : IAsyncDisposable
+public sealed class CertificateTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
     private readonly DistCertificate _authority = new();
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         _authority.Dispose();
         await _bench.DisposeAsync();

@@ -3,12 +3,14 @@ using GoBootstrap.Testing;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class DeadlineTests : IAsyncDisposable
+public sealed class DeadlineTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
     private readonly byte[] _content = TransferBench.Bytes(300_000);
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public async Task A_connection_that_does_not_come_about_is_told_with_its_timeout()

@@ -6,11 +6,13 @@ using GoBootstrap.Trust;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class DownloaderTests : IAsyncDisposable
+public sealed class DownloaderTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Theory]
     [InlineData(0)]

@@ -3,11 +3,13 @@ using GoBootstrap.Transfer;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class ProgressTests : IAsyncDisposable
+public sealed class ProgressTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public async Task Progress_is_reported_at_most_ten_times_a_second_and_at_the_end()

@@ -5,11 +5,13 @@ using GoBootstrap.Transfer;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class ProxyTests : IAsyncDisposable
+public sealed class ProxyTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Theory]
     [InlineData("http_proxy=http://p:1", "http://h.example/", "http://p:1/")]

@@ -4,11 +4,13 @@ using GoBootstrap.Testing;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class RedirectTests : IAsyncDisposable
+public sealed class RedirectTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Theory]
     [InlineData(301)]

@@ -4,12 +4,14 @@ using GoBootstrap.Transfer;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class ResumeTests : IAsyncDisposable
+public sealed class ResumeTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
     private readonly byte[] _content = TransferBench.Bytes(1_000_000);
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public async Task A_later_run_continues_what_an_earlier_one_left()

@@ -6,12 +6,14 @@ using GoBootstrap.Transfer;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class RetryTests : IAsyncDisposable
+public sealed class RetryTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
     private readonly byte[] _content = TransferBench.Bytes(600_000);
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Theory]
     [InlineData(408)]

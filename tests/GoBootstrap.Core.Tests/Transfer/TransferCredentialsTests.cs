@@ -2,11 +2,13 @@ using GoBootstrap.Transfer;
 
 namespace GoBootstrap.Tests.Transfer;
 
-public sealed class TransferCredentialsTests : IAsyncDisposable
+public sealed class TransferCredentialsTests : IAsyncLifetime
 {
     private readonly TransferBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Theory]
     [InlineData("https://token.example/f", "Bearer t")]
