@@ -64,18 +64,8 @@ internal sealed class ChannelMemory(string file, TimeProvider clock, IGoBootstra
             IsFallback = isFallback,
             At = clock.GetUtcNow(),
         };
-        var temporary = file + "." + Path.GetRandomFileName();
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(known, ChannelJson.Default.SortedDictionaryStringChannelDocument));
-            File.Move(temporary, file, overwrite: true);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            // The toolchain is installed; only the next ensure of this channel will ask the sources again.
-            log.Debug($"'{file}' could not be written: {exception.Message}");
-        }
+        // When this fails, the toolchain is installed all the same; only the next ensure of this channel will ask the sources again.
+        KeptFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(known, ChannelJson.Default.SortedDictionaryStringChannelDocument), log);
     }
 
     private static string Key(GoVersionSpec spec, GoPort port) => $"{spec.Text} {port}";

@@ -56,7 +56,7 @@ internal sealed class PartialFile : IDisposable
         }
         catch (Exception e) when (FileErrors.IsFileError(e))
         {
-            throw FileErrors.Writing("write", _validatorPath, e);
+            throw FileErrors.Reading("read", _validatorPath, e);
         }
     }
 

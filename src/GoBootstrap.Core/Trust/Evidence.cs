@@ -36,7 +36,7 @@ public sealed record Evidence
     /// <returns>Text such as <c>openpgp: go1.27.0.linux-amd64.tar.gz, signed 2026-08-11 by EB4C1BFD… (subkey 0E225917…)</c>.</returns>
     public string Describe()
     {
-        var root = Root.ToString().ToLowerInvariant();
+        var root = Root.Name();
         if (PrimaryKey is null)
         {
             return $"{root}: {Subject}, SHA-256 {Digest} by {Origin}";

@@ -76,15 +76,7 @@ public sealed record TrustPolicy
 
     private static bool IsSigned(Evidence evidence) => evidence is { IsSignatureGrade: true, Root: TrustRoot.OpenPgp or TrustRoot.Apt };
 
-    private static string Describe(IEnumerable<TrustRoot> roots) => string.Join(" or ", roots.Select(root => $"'{Describe(root)}'"));
-
-    private static string Describe(TrustRoot root) => root switch
-    {
-        TrustRoot.Index => "index",
-        TrustRoot.OpenPgp => "openpgp",
-        TrustRoot.Apt => "apt",
-        _ => root.ToString(),
-    };
+    private static string Describe(IEnumerable<TrustRoot> roots) => string.Join(" or ", roots.Select(root => $"'{root.Name()}'"));
 
     private JudgedFile Judge(StagedFile file, IReadOnlyList<Evidence> evidence)
     {

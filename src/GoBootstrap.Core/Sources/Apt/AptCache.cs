@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Trust;
@@ -39,7 +38,6 @@ internal sealed class AptCache(string folder, IGoBootstrapLog log)
     /// <summary>Remembers the date of an accepted Release file.</summary>
     /// <param name="suite">The suite.</param>
     /// <param name="date">The date.</param>
-    /// <exception cref="GoBootstrapException">GOB4002, GOB4003 or GOB4011: the cache cannot be written.</exception>
     public void RememberDate(AptSuite suite, DateTimeOffset date) =>
         Write(DatePath(suite), string.Create(CultureInfo.InvariantCulture, $"{date:O}\n{suite.Origin}\n"));
 
@@ -85,38 +83,12 @@ internal sealed class AptCache(string folder, IGoBootstrapLog log)
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw new GoBootstrapException(ErrorCode.FileOperationFailed, $"'{path}' cannot be read: {exception.Message}", exception);
+            throw FileErrors.Reading("read", path, exception);
         }
     }
 
     // A store that cannot be written can still be asked what there is; an install fails soon enough by itself.
-    private void Write(string path, string text)
-    {
-        var temporary = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            log.Debug($"'{path}' could not be written: {exception.Message}");
-            TryDelete(temporary);
-        }
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            // Whatever kept it from being written may keep it from being deleted; the name is never read.
-        }
-    }
+    private void Write(string path, string text) => KeptFile.Write(path, Encoding.UTF8.GetBytes(text), log);
 
     private string StanzasPath(Sha256Digest index) => Path.Combine(folder, "packages", index + ".txt");
 

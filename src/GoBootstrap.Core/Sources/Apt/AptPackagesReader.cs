@@ -67,7 +67,7 @@ internal sealed class AptPackagesReader(ITransfer transfer, AptCache cache, IGoB
         var stanzas = cache.RecallStanzas(index.Digest);
         if (stanzas is null)
         {
-            var content = await transfer.FetchAsync(Request(signed, index, name), cancellationToken);
+            var content = (await transfer.GetBytesAsync(Request(signed, index, name), cancellationToken)).Content;
             stanzas = await Task.Run(() => Unpack(content, index.Path, name, cancellationToken), cancellationToken);
             cache.RememberStanzas(index.Digest, stanzas);
         }

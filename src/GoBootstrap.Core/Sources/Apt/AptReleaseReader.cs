@@ -30,7 +30,7 @@ internal sealed class AptReleaseReader(
     /// </exception>
     public async Task<AptSignedRelease> ReadAsync(AptSuite suite, CancellationToken cancellationToken)
     {
-        var document = await transfer.FetchAsync(
+        var document = await transfer.GetBytesAsync(
             new()
             {
                 Locations = [suite.Entry.Archive.Locate(suite.Path + "/InRelease")],
@@ -39,7 +39,7 @@ internal sealed class AptReleaseReader(
             },
             cancellationToken);
         var keyring = await keyrings.LoadAsync(suite.Entry.SignedBy, cancellationToken);
-        var signed = verifier.VerifyClearSigned(document, suite.Origin, keyring);
+        var signed = verifier.VerifyClearSigned(document.Content, suite.Origin, keyring);
         var signature = Select(signed.Signatures, suite);
         var release = AptRelease.Parse(signed.Text, suite.Origin);
         Check(suite, release);

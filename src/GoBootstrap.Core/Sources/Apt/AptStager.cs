@@ -75,34 +75,26 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
                 PartialDirectory = downloadDirectory,
             },
             cancellationToken);
-        try
-        {
-            var entries = await extractor.ExtractAsync(
-                new()
-                {
-                    Archive = stream,
-                    Name = package.FileName,
-                    Format = ArchiveFormat.Deb,
-                    TargetDirectory = target,
-                    MapPath = map,
-                    ListsSymbolicLinks = true,
-                    ArchiveSize = package.Size,
-                },
-                cancellationToken);
-            await stream.DrainAsync(cancellationToken);
-            return stream.Receipt.Digest == package.Digest
-                ? entries
-                : throw new GoBootstrapException(
-                    ErrorCode.DigestMismatch,
-                    $"'{package.FileName}' has the digest '{stream.Receipt.Digest}', but '{candidate.Signed.Suite.Origin}' vouches for "
-                    + $"'{package.Digest}'. Use another mirror.");
-        }
-        catch (GoBootstrapException exception) when (exception.Code is >= ErrorCode.EntryEscapes and <= ErrorCode.ArchiveCorrupt)
-        {
-            // Bytes that were changed on their way often fail to unpack first; their digest tells the true cause.
-            await stream.DrainAsync(cancellationToken);
-            throw;
-        }
+        var entries = await extractor.ExtractAsync(
+            new()
+            {
+                Archive = stream,
+                Name = package.FileName,
+                Format = ArchiveFormat.Deb,
+                TargetDirectory = target,
+                MapPath = map,
+                ListsSymbolicLinks = true,
+                ArchiveSize = package.Size,
+            },
+            cancellationToken);
+
+        // There is a receipt only for a stream that was read to its end, so nothing passes here unchecked.
+        return stream.Receipt.Digest == package.Digest
+            ? entries
+            : throw new GoBootstrapException(
+                ErrorCode.DigestMismatch,
+                $"'{package.FileName}' has the digest '{stream.Receipt.Digest}', but '{candidate.Signed.Suite.Origin}' vouches for "
+                + $"'{package.Digest}'. Use another mirror.");
     }
 
     private StagedToolchain Assemble(

@@ -45,7 +45,7 @@ internal static class DebianGoCheck
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw FileErrors.Writing("write", Path.Join(root, VersionFile), exception);
+            throw FileErrors.Reading("read", Path.Join(root, VersionFile), exception);
         }
 
         if (line != candidate.Version.ToolchainName)

@@ -13,6 +13,19 @@ internal sealed class FakeDebExtractor : IArchiveExtractor
 {
     public async Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(ExtractionRequest request, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ExtractEntriesAsync(request, cancellationToken);
+        }
+        finally
+        {
+            // As the real one does, whatever the archive was like.
+            await request.Archive.CopyToAsync(Stream.Null, cancellationToken);
+        }
+    }
+
+    private static async Task<IReadOnlyList<ExtractedEntry>> ExtractEntriesAsync(ExtractionRequest request, CancellationToken cancellationToken)
+    {
         Assert.Equal(ArchiveFormat.Deb, request.Format);
         Assert.False(Directory.Exists(request.TargetDirectory));
         Directory.CreateDirectory(request.TargetDirectory);
