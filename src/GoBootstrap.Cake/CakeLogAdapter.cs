@@ -1,4 +1,5 @@
 using Cake.Core.Diagnostics;
+using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 using LogLevel = GoBootstrap.Diagnostics.LogLevel;
 
@@ -27,6 +28,9 @@ internal sealed class CakeLogAdapter(ICakeLog log) : IGoBootstrapLog
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public void Diagnose(GoDiagnostic diagnostic) => log.Error("{0}", diagnostic);
 
     /// <inheritdoc/>
     public void Report(ProgressUpdate update)

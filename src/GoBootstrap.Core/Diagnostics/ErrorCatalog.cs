@@ -75,6 +75,7 @@ public static class ErrorCatalog
         new(ErrorCode.RunningUnderEmulation, "This process runs under emulation; the native port is used"),
         new(ErrorCode.ForeignToolchain, "The toolchain is for another machine and was not started for a check"),
         new(ErrorCode.ToolchainCheckFailed, "A toolchain does not answer as its manifest says"),
+        new(ErrorCode.GoBuildFailed, "Go could not build a program"),
         new(ErrorCode.ProcessTimedOut, "A process did not end in time and was stopped"),
         new(ErrorCode.ProcessNotStarted, "A process could not be started"),
         new(ErrorCode.Unexpected, "Something happened that should not: a bug"),

@@ -216,10 +216,13 @@ public enum ErrorCode
     /// <summary>The toolchain is for another machine and was not started for a check.</summary>
     ForeignToolchain = 5502,
 
-    // 6xxx processes. Next free: 6002, 6005, 6501.
+    // 6xxx processes. Next free: 6005, 6501.
 
     /// <summary>A toolchain does not answer as its manifest says.</summary>
     ToolchainCheckFailed = 6001,
+
+    /// <summary>Go could not build a program.</summary>
+    GoBuildFailed = 6002,
 
     /// <summary>A process did not end in time and was stopped.</summary>
     ProcessTimedOut = 6003,

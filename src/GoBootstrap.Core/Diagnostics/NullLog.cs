@@ -1,3 +1,5 @@
+using GoBootstrap.Build;
+
 namespace GoBootstrap.Diagnostics;
 
 /// <summary>A log that keeps nothing.</summary>
@@ -12,6 +14,11 @@ public sealed class NullLog : IGoBootstrapLog
 
     /// <inheritdoc/>
     public void Write(LogEntry entry)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Diagnose(GoDiagnostic diagnostic)
     {
     }
 

@@ -1,3 +1,4 @@
+using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Tool.Output;
@@ -23,18 +24,11 @@ internal sealed class ConsoleLog(TextWriter error, LogLevel minimum, bool drawsP
             { Level: LogLevel.Warning } => $"warning: {entry.Message}",
             _ => entry.Message,
         };
-        lock (_gate)
-        {
-            if (_progress is { } progress)
-            {
-                progress.WriteLine(text);
-            }
-            else
-            {
-                error.WriteLine(text);
-            }
-        }
+        WriteLine(text);
     }
+
+    /// <inheritdoc/>
+    public void Diagnose(GoDiagnostic diagnostic) => WriteLine(diagnostic.ToString());
 
     /// <inheritdoc/>
     public void Report(ProgressUpdate update)
@@ -77,6 +71,21 @@ internal sealed class ConsoleLog(TextWriter error, LogLevel minimum, bool drawsP
         if (progress is not null)
         {
             await progress.DisposeAsync();
+        }
+    }
+
+    private void WriteLine(string text)
+    {
+        lock (_gate)
+        {
+            if (_progress is { } progress)
+            {
+                progress.WriteLine(text);
+            }
+            else
+            {
+                error.WriteLine(text);
+            }
         }
     }
 }

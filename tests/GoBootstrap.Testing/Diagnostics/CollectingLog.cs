@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Testing;
@@ -7,6 +8,7 @@ namespace GoBootstrap.Testing;
 public sealed class CollectingLog : IGoBootstrapLog
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
+    private readonly ConcurrentQueue<GoDiagnostic> _diagnostics = new();
     private readonly ConcurrentQueue<ProgressUpdate> _progress = new();
 
     /// <summary>Gets the entries so far.</summary>
@@ -14,6 +16,9 @@ public sealed class CollectingLog : IGoBootstrapLog
 
     /// <summary>Gets the codes of the entries that have one, in their order.</summary>
     public IReadOnlyList<ErrorCode> Codes => [.. _entries.Select(entry => entry.Code).OfType<ErrorCode>()];
+
+    /// <summary>Gets what Go said so far.</summary>
+    public IReadOnlyList<GoDiagnostic> Diagnostics => [.. _diagnostics];
 
     /// <summary>Gets the progress so far.</summary>
     public IReadOnlyList<ProgressUpdate> Progress => [.. _progress];
@@ -28,6 +33,9 @@ public sealed class CollectingLog : IGoBootstrapLog
 
     /// <inheritdoc/>
     public void Write(LogEntry entry) => _entries.Enqueue(entry);
+
+    /// <inheritdoc/>
+    public void Diagnose(GoDiagnostic diagnostic) => _diagnostics.Enqueue(diagnostic);
 
     /// <inheritdoc/>
     public void Report(ProgressUpdate update) => _progress.Enqueue(update);

@@ -1,0 +1,26 @@
+using GoBootstrap.Build.Outputs;
+using GoBootstrap.Diagnostics;
+
+namespace GoBootstrap.Build;
+
+/// <summary>What came of one program for one target.</summary>
+public sealed record BinaryResult
+{
+    /// <summary>Gets the program.</summary>
+    public required PlannedBinary Binary { get; init; }
+
+    /// <summary>Gets what came of it.</summary>
+    public required BuildOutcome Outcome { get; init; }
+
+    /// <summary>Gets the program as it was proven; <see langword="null"/> when there is none.</summary>
+    public BuiltBinary? Built { get; init; }
+
+    /// <summary>Gets what Go said of its source.</summary>
+    public IReadOnlyList<GoDiagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>Gets why it failed; <see langword="null"/> otherwise.</summary>
+    public GoBootstrapException? Error { get; init; }
+
+    /// <summary>Gets how long its go processes took.</summary>
+    public TimeSpan Duration { get; init; }
+}
