@@ -78,6 +78,12 @@ public static class ErrorCatalog
         new(ErrorCode.GoBuildFailed, "Go could not build a program"),
         new(ErrorCode.ProcessTimedOut, "A process did not end in time and was stopped"),
         new(ErrorCode.ProcessNotStarted, "A process could not be started"),
+        new(ErrorCode.BinaryMalformed, "A built program is cut off or breaks the rules of its format"),
+        new(ErrorCode.BinaryMismatch, "A built program is not what was asked for"),
+        new(ErrorCode.NotABinary, "A file is not a program of a format that Go writes"),
+        new(ErrorCode.UniversalBinary, "A file holds programs for several machines"),
+        new(ErrorCode.BuildInformationMalformed, "The Go build information of a program cannot be read"),
+        new(ErrorCode.BinaryUnreadable, "A program to inspect cannot be opened or read"),
         new(ErrorCode.Unexpected, "Something happened that should not: a bug"),
     ];
 
