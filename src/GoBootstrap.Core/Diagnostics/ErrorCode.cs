@@ -230,6 +230,47 @@ public enum ErrorCode
     /// <summary>A process could not be started.</summary>
     ProcessNotStarted = 6004,
 
+    // 7xxx artifacts. Next free: 7028, 7501.
+
+    /// <summary>An output has a name that cannot be used.</summary>
+    OutputNameUnusable = 7015,
+
+    /// <summary>Two outputs have the same path.</summary>
+    OutputsCollide = 7016,
+
+    /// <summary>A file for an archive does not exist or cannot be packed.</summary>
+    ArchiveFileUnusable = 7017,
+
+    /// <summary>A secret signing key cannot be read.</summary>
+    SecretKeyUnreadable = 7018,
+
+    /// <summary>The passphrase of a secret signing key is missing or wrong.</summary>
+    SecretKeyLocked = 7019,
+
+    /// <summary>A secret key cannot sign.</summary>
+    SecretKeyUnsuitable = 7020,
+
+    /// <summary>A program is not the one that was proven.</summary>
+    ProgramChanged = 7021,
+
+    /// <summary>A file with the costs of targets cannot be read.</summary>
+    CostsMalformed = 7022,
+
+    /// <summary>A shard is not one of the matrix's.</summary>
+    ShardInvalid = 7023,
+
+    /// <summary>The outputs of a shard cannot be read.</summary>
+    ShardUnreadable = 7024,
+
+    /// <summary>Two shards contradict each other.</summary>
+    ShardsConflict = 7025,
+
+    /// <summary>A shard or a part of its outputs is missing.</summary>
+    ShardsIncomplete = 7026,
+
+    /// <summary>A file of a shard is not what the shard's list says.</summary>
+    ShardFileDiffers = 7027,
+
     // 9xxx internal. Next free: 9002.
 
     /// <summary>Something happened that should not: a bug.</summary>
