@@ -32,8 +32,8 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
             var environment = host.Environment();
             var client = host.Client(environment, common.SettingsOf(parsed, environment), log);
             using var disposable = client as IDisposable;
-            var exitCode = await action(
-                new CommandContext(parsed, client, new ResultWriter(result, isJson, host.IsOutputTerminal), log, host.Interruption), cancellationToken);
+            var output = new ResultWriter(result, isJson, host.IsOutputTerminal);
+            var exitCode = await action(new CommandContext(parsed, environment, client, output, log, host.Interruption), cancellationToken);
             await log.DisposeAsync();
             await host.Output.WriteAsync(result.ToString());
             return exitCode;

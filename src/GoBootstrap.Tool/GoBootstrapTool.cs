@@ -57,6 +57,7 @@ internal static class GoBootstrapTool
             VerifyCommand.Create(runner),
             EnvCommand.Create(runner),
             ExecCommand.Create(runner),
+            InspectCommand.Create(runner),
         };
         common.AddTo(root);
         return root;

@@ -232,6 +232,24 @@ public enum ErrorCode
 
     // 7xxx artifacts. Next free: 7028, 7501.
 
+    /// <summary>A built program is cut off or breaks the rules of its format.</summary>
+    BinaryMalformed = 7001,
+
+    /// <summary>A built program is not what was asked for.</summary>
+    BinaryMismatch = 7002,
+
+    /// <summary>A file is not a program of a format that Go writes.</summary>
+    NotABinary = 7003,
+
+    /// <summary>A file holds programs for several machines.</summary>
+    UniversalBinary = 7004,
+
+    /// <summary>The Go build information of a program cannot be read.</summary>
+    BuildInformationMalformed = 7005,
+
+    /// <summary>A program to inspect cannot be opened or read.</summary>
+    BinaryUnreadable = 7006,
+
     /// <summary>An output has a name that cannot be used.</summary>
     OutputNameUnusable = 7015,
 
