@@ -161,7 +161,7 @@ public enum ErrorCode
     /// <summary>The trust policy was weakened by an explicit setting.</summary>
     PolicyWeakened = 3503,
 
-    // 4xxx store. Next free: 4012, 4502.
+    // 4xxx store. Next free: 4013, 4502.
 
     /// <summary>A store lock was not obtained in time.</summary>
     LockNotObtained = 4001,
@@ -196,6 +196,9 @@ public enum ErrorCode
     /// <summary>A file operation failed for a reason of the operating system.</summary>
     FileOperationFailed = 4011,
 
+    /// <summary>Another build uses the output folder.</summary>
+    OutputFolderInUse = 4012,
+
     /// <summary>Leftovers of a crashed install were removed.</summary>
     LeftoversRemoved = 4501,
 
@@ -216,7 +219,7 @@ public enum ErrorCode
     /// <summary>The toolchain is for another machine and was not started for a check.</summary>
     ForeignToolchain = 5502,
 
-    // 6xxx processes. Next free: 6005, 6501.
+    // 6xxx processes. Next free: 6010, 6502.
 
     /// <summary>A toolchain does not answer as its manifest says.</summary>
     ToolchainCheckFailed = 6001,
@@ -229,6 +232,24 @@ public enum ErrorCode
 
     /// <summary>A process could not be started.</summary>
     ProcessNotStarted = 6004,
+
+    /// <summary>Tests failed.</summary>
+    TestsFailed = 6005,
+
+    /// <summary>Vet found problems.</summary>
+    VetFound = 6006,
+
+    /// <summary>A process that builds was ended by the system, because memory ran out.</summary>
+    ProcessKilled = 6007,
+
+    /// <summary>A command before or after a build failed.</summary>
+    HookFailed = 6008,
+
+    /// <summary>The go command printed something that is not understood.</summary>
+    GoOutputNotUnderstood = 6009,
+
+    /// <summary>A job is built once more, alone, after the system ended a process of it.</summary>
+    BuildRetriedAlone = 6501,
 
     // 7xxx artifacts. Next free: 7028, 7501.
 
@@ -249,6 +270,9 @@ public enum ErrorCode
 
     /// <summary>A program to inspect cannot be opened or read.</summary>
     BinaryUnreadable = 7006,
+
+    /// <summary>A second build of the same source gave other bytes.</summary>
+    NotReproducible = 7010,
 
     /// <summary>An output has a name that cannot be used.</summary>
     OutputNameUnusable = 7015,
