@@ -6,7 +6,7 @@ namespace GoBootstrap.Diagnostics;
 /// </summary>
 public enum ErrorCode
 {
-    // 0xxx settings and host. Next free: 0007, 0501.
+    // 0xxx settings and host. Next free: 0018, 0501.
 
     /// <summary>An option has a value that cannot be used.</summary>
     InvalidOption = 1,
@@ -16,6 +16,39 @@ public enum ErrorCode
 
     /// <summary>The process environment lacks something that is needed, such as a home folder.</summary>
     EnvironmentIncomplete = 6,
+
+    /// <summary>A configuration file is not the YAML that is expected.</summary>
+    ConfigurationMalformed = 7,
+
+    /// <summary>A key of a configuration file is not known.</summary>
+    ConfigurationKeyUnknown = 8,
+
+    /// <summary>A key of a configuration file stands there twice.</summary>
+    ConfigurationKeyRepeated = 9,
+
+    /// <summary>A value of a configuration is of the wrong kind or not allowed.</summary>
+    ConfigurationValueInvalid = 10,
+
+    /// <summary>A named configuration file does not exist.</summary>
+    ConfigurationFileMissing = 11,
+
+    /// <summary>A placeholder of a text cannot be filled in.</summary>
+    TemplateInvalid = 12,
+
+    /// <summary>A flag or variable is one that an option stands for.</summary>
+    FlagBelongsToOption = 13,
+
+    /// <summary>A module or main package is not where the definition says.</summary>
+    PackageNotFound = 14,
+
+    /// <summary>An output path leaves the output folder or is no file name.</summary>
+    OutputPathInvalid = 15,
+
+    /// <summary>Two programs would be written to one file.</summary>
+    OutputsCollide = 16,
+
+    /// <summary>No program has the name that is asked for.</summary>
+    ProgramUnknown = 17,
 
     // 1xxx versions. Next free: 1008, 1502.
 
@@ -202,7 +235,7 @@ public enum ErrorCode
     /// <summary>Leftovers of a crashed install were removed.</summary>
     LeftoversRemoved = 4501,
 
-    // 5xxx platforms. Next free: 5005, 5503.
+    // 5xxx platforms. Next free: 5011, 5503.
 
     /// <summary>Go is not published for this host.</summary>
     HostNotSupported = 5001,
@@ -210,8 +243,29 @@ public enum ErrorCode
     /// <summary>A port, RID or machine name is not known.</summary>
     UnknownPort = 5002,
 
+    /// <summary>A C compiler is needed for the target and none is named.</summary>
+    CompilerMissing = 5003,
+
     /// <summary>The operating system is too old for the Go version.</summary>
     OperatingSystemTooOld = 5004,
+
+    /// <summary>A target is not understood.</summary>
+    TargetNotUnderstood = 5005,
+
+    /// <summary>A variant does not exist for the architecture or the Go version.</summary>
+    VariantNotAvailable = 5006,
+
+    /// <summary>The toolchain cannot compile for the port.</summary>
+    PortNotInToolchain = 5007,
+
+    /// <summary>Go does not support cgo for the port.</summary>
+    CgoNotSupported = 5008,
+
+    /// <summary>Programs for the port need a C toolchain to be linked.</summary>
+    ExternalLinkerNeeded = 5009,
+
+    /// <summary>No target matches what is asked for.</summary>
+    NoTargetMatches = 5010,
 
     /// <summary>This process runs under emulation; the native port is used.</summary>
     RunningUnderEmulation = 5501,
