@@ -194,7 +194,7 @@ public enum ErrorCode
     /// <summary>The trust policy was weakened by an explicit setting.</summary>
     PolicyWeakened = 3503,
 
-    // 4xxx store. Next free: 4012, 4502.
+    // 4xxx store. Next free: 4013, 4502.
 
     /// <summary>A store lock was not obtained in time.</summary>
     LockNotObtained = 4001,
@@ -228,6 +228,9 @@ public enum ErrorCode
 
     /// <summary>A file operation failed for a reason of the operating system.</summary>
     FileOperationFailed = 4011,
+
+    /// <summary>Another build uses the output folder.</summary>
+    OutputFolderInUse = 4012,
 
     /// <summary>Leftovers of a crashed install were removed.</summary>
     LeftoversRemoved = 4501,
@@ -270,7 +273,7 @@ public enum ErrorCode
     /// <summary>The toolchain is for another machine and was not started for a check.</summary>
     ForeignToolchain = 5502,
 
-    // 6xxx processes. Next free: 6005, 6501.
+    // 6xxx processes. Next free: 6010, 6502.
 
     /// <summary>A toolchain does not answer as its manifest says.</summary>
     ToolchainCheckFailed = 6001,
@@ -284,7 +287,25 @@ public enum ErrorCode
     /// <summary>A process could not be started.</summary>
     ProcessNotStarted = 6004,
 
-    // 7xxx built artifacts. Next free: 7007, 7501.
+    /// <summary>Tests failed.</summary>
+    TestsFailed = 6005,
+
+    /// <summary>Vet found problems.</summary>
+    VetFound = 6006,
+
+    /// <summary>A process that builds was ended by the system, because memory ran out.</summary>
+    ProcessKilled = 6007,
+
+    /// <summary>A command before or after a build failed.</summary>
+    HookFailed = 6008,
+
+    /// <summary>The go command printed something that is not understood.</summary>
+    GoOutputNotUnderstood = 6009,
+
+    /// <summary>A job is built once more, alone, after the system ended a process of it.</summary>
+    BuildRetriedAlone = 6501,
+
+    // 7xxx artifacts. Next free: 7028, 7501.
 
     /// <summary>A built program is cut off or breaks the rules of its format.</summary>
     BinaryMalformed = 7001,
@@ -303,6 +324,48 @@ public enum ErrorCode
 
     /// <summary>A program to inspect cannot be opened or read.</summary>
     BinaryUnreadable = 7006,
+
+    /// <summary>A second build of the same source gave other bytes.</summary>
+    NotReproducible = 7010,
+
+    /// <summary>An output has a name that cannot be used.</summary>
+    OutputNameUnusable = 7015,
+
+    /// <summary>Two outputs have the same path.</summary>
+    OutputsCollide = 7016,
+
+    /// <summary>A file for an archive does not exist or cannot be packed.</summary>
+    ArchiveFileUnusable = 7017,
+
+    /// <summary>A secret signing key cannot be read.</summary>
+    SecretKeyUnreadable = 7018,
+
+    /// <summary>The passphrase of a secret signing key is missing or wrong.</summary>
+    SecretKeyLocked = 7019,
+
+    /// <summary>A secret key cannot sign.</summary>
+    SecretKeyUnsuitable = 7020,
+
+    /// <summary>A program is not the one that was proven.</summary>
+    ProgramChanged = 7021,
+
+    /// <summary>A file with the costs of targets cannot be read.</summary>
+    CostsMalformed = 7022,
+
+    /// <summary>A shard is not one of the matrix's.</summary>
+    ShardInvalid = 7023,
+
+    /// <summary>The outputs of a shard cannot be read.</summary>
+    ShardUnreadable = 7024,
+
+    /// <summary>Two shards contradict each other.</summary>
+    ShardsConflict = 7025,
+
+    /// <summary>A shard or a part of its outputs is missing.</summary>
+    ShardsIncomplete = 7026,
+
+    /// <summary>A file of a shard is not what the shard's list says.</summary>
+    ShardFileDiffers = 7027,
 
     // 9xxx internal. Next free: 9002.
 
