@@ -13,5 +13,6 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(List<VerifyDocument>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(MergeDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

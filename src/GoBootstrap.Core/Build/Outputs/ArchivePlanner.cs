@@ -52,7 +52,7 @@ internal sealed class ArchivePlanner(BuildPlan plan, Func<ConfiguredText, Planne
         var members = programs
             .Select(program => new ArchiveMember(
                 prefix + program.Planned.RelativePath[(program.Planned.RelativePath.LastIndexOf('/') + 1)..], program.Planned.OutputFile, program.Digest))
-            .Concat(files.Select(file => new ArchiveMember(prefix + file, OutputPaths.Absolute(plan.Definition.RootDirectory, file), null)))
+            .Concat(files.Select(file => new ArchiveMember(prefix + file, OutputFileNames.Absolute(plan.Definition.RootDirectory, file), null)))
             .OrderBy(member => member.Name, StringComparer.Ordinal)
             .ToList();
         Check(definition, first.Target, members);

@@ -5,7 +5,7 @@ namespace GoBootstrap.Build.Outputs;
 
 /// <summary>
 /// The form of <c>SHA256SUMS</c>, which <c>sha256sum --check</c> reads: digest, two blanks, path. Paths never hold what would have to be
-/// escaped, see <see cref="OutputPaths"/>.
+/// escaped, see <see cref="OutputFileNames"/>.
 /// </summary>
 internal static class ChecksumList
 {
@@ -45,7 +45,7 @@ internal static class ChecksumList
         foreach (var line in text.Split('\n')[..^1])
         {
             if (line.Length <= 66 || line[64..66] != "  " || !Sha256Digest.TryParse(line[..64], out var digest)
-                || OutputPaths.Problem(line[66..]) is not null || !files.TryAdd(line[66..], digest))
+                || OutputFileNames.Problem(line[66..]) is not null || !files.TryAdd(line[66..], digest))
             {
                 throw new InvalidDataException($"the line '{Versioning.UserText.Show(line)}' is not a digest and a path, or names a path again");
             }

@@ -10,7 +10,7 @@ internal sealed class OutputRun(
     IReadOnlyList<BuiltBinary> binaries,
     IReadOnlyList<PlannedArchive> archives,
     ChecksumSigner signer,
-    OutputFolder folder,
+    OutputFileWriter folder,
     OutputState? previous,
     GoBootstrapEnvironment environment)
 {
@@ -47,7 +47,7 @@ internal sealed class OutputRun(
         {
             var subjects = _files.Where(file => file.Kind is ArtifactKind.Binary or ArtifactKind.Archive).Select(file => (file.Path, file.Sha256));
             await PutCommonAsync(
-                ArtifactKind.Provenance, OutputPaths.Provenance, Provenance.Write(plan, binaries, subjects, environment), cancellationToken);
+                ArtifactKind.Provenance, OutputFileNames.Provenance, Provenance.Write(plan, binaries, subjects, environment), cancellationToken);
         }
 
         await MakeListsAsync(cancellationToken);
@@ -87,23 +87,23 @@ internal sealed class OutputRun(
         if (plan.Shard is { } shard)
         {
             var description = ShardDescription.Write(plan, shard, _artifacts.Where(ArtifactList.IsOfTarget));
-            Add(ArtifactKind.ShardDescription, OutputPaths.Shard, await folder.PutAsync(OutputPaths.Shard, description, cancellationToken));
+            Add(ArtifactKind.ShardDescription, OutputFileNames.Shard, await folder.PutAsync(OutputFileNames.Shard, description, cancellationToken));
         }
 
         if (output.Checksums)
         {
             var content = ChecksumList.Write(_files.Where(file => ChecksumList.Lists(file.Kind)).Select(file => (file.Path, file.Digest)));
-            await PutCommonAsync(ArtifactKind.Checksums, OutputPaths.Checksums, content, cancellationToken);
+            await PutCommonAsync(ArtifactKind.Checksums, OutputFileNames.Checksums, content, cancellationToken);
             if (signer.IsWanted)
             {
-                await PutCommonAsync(ArtifactKind.Signature, OutputPaths.Signature, signer.Sign(content), cancellationToken);
+                await PutCommonAsync(ArtifactKind.Signature, OutputFileNames.Signature, signer.Sign(content), cancellationToken);
             }
         }
 
         if (output.ArtifactList)
         {
             var content = ArtifactList.Write(_artifacts);
-            Add(ArtifactKind.ArtifactList, OutputPaths.ArtifactList, await folder.PutAsync(OutputPaths.ArtifactList, content, cancellationToken));
+            Add(ArtifactKind.ArtifactList, OutputFileNames.ArtifactList, await folder.PutAsync(OutputFileNames.ArtifactList, content, cancellationToken));
         }
     }
 

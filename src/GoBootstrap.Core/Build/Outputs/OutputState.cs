@@ -23,7 +23,7 @@ internal sealed record OutputState(int Schema, string Inputs, IReadOnlyList<Outp
         try
         {
             var state = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), OutputJson.Default.OutputState) : null;
-            return state is { Schema: CurrentSchema } && state.Files.All(file => OutputPaths.Problem(file.Path) is null && Sha256Digest.TryParse(file.Sha256, out _))
+            return state is { Schema: CurrentSchema } && state.Files.All(file => OutputFileNames.Problem(file.Path) is null && Sha256Digest.TryParse(file.Sha256, out _))
                 ? state
                 : null;
         }

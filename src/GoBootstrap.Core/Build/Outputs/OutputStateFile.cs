@@ -53,7 +53,7 @@ internal sealed record OutputStateFile
     /// <returns>Whether it does.</returns>
     public bool IsUntouched(string directory)
     {
-        var file = new FileInfo(OutputPaths.Absolute(directory, Path));
+        var file = new FileInfo(OutputFileNames.Absolute(directory, Path));
         return file.Exists && file.Length == Size && file.LastWriteTimeUtc.Ticks == Modified;
     }
 

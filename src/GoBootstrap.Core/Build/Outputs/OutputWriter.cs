@@ -33,11 +33,11 @@ internal sealed class OutputWriter(GoBootstrapEnvironment environment, IGoBootst
             return ResultOf(plan, previous.Files);
         }
 
-        OutputPaths.Check(
+        OutputFileNames.Check(
             ordered.Select(binary => (binary.Planned.RelativePath, $"'{binary.Planned.DisplayName}'"))
                 .Concat(archives.Select(archive => (archive.Path, $"the archive for '{archive.Target}'")))
                 .Concat(plan.Definition.Output.BillOfMaterials ? ordered.Select(binary => (BomPath(binary), $"the bill of materials of '{binary.Planned.DisplayName}'")) : []));
-        var folder = new OutputFolder(environment, log, plan.OutputDirectory);
+        var folder = new OutputFileWriter(environment, log, plan.OutputDirectory);
         folder.Open();
         try
         {
@@ -59,7 +59,7 @@ internal sealed class OutputWriter(GoBootstrapEnvironment environment, IGoBootst
     /// <summary>Gets the path of a program's bill of materials.</summary>
     /// <param name="binary">The program.</param>
     /// <returns>The path below the output folder.</returns>
-    internal static string BomPath(BuiltBinary binary) => binary.Planned.RelativePath + OutputPaths.BillOfMaterialsSuffix;
+    internal static string BomPath(BuiltBinary binary) => binary.Planned.RelativePath + OutputFileNames.BillOfMaterialsSuffix;
 
     private static IReadOnlyList<OutputArtifact> ResultOf(BuildPlan plan, IReadOnlyList<OutputStateFile> files)
     {

@@ -24,13 +24,13 @@ internal sealed record ShardFolder(string Directory, ShardSelector Selector, Sha
     /// <exception cref="GoBootstrapException">GOB7024: a list cannot be read. GOB7026: one is missing. GOB7027: two lists disagree.</exception>
     public static ShardFolder Read(string directory)
     {
-        var document = ReadDocument<ShardDocument>(directory, OutputPaths.Shard, ErrorCode.ShardUnreadable);
+        var document = ReadDocument<ShardDocument>(directory, OutputFileNames.Shard, ErrorCode.ShardUnreadable);
         if (Problem(document) is { } problem)
         {
-            throw Unreadable(directory, OutputPaths.Shard, problem, null);
+            throw Unreadable(directory, OutputFileNames.Shard, problem, null);
         }
 
-        var provenance = document.HasProvenance ? ReadDocument<StatementDocument>(directory, OutputPaths.Provenance, ErrorCode.ShardsIncomplete) : null;
+        var provenance = document.HasProvenance ? ReadDocument<StatementDocument>(directory, OutputFileNames.Provenance, ErrorCode.ShardsIncomplete) : null;
         var shard = new ShardFolder(directory, ShardSelector.Parse(document.Shard), document, provenance);
         if (document.HasChecksums)
         {
@@ -65,7 +65,7 @@ internal sealed record ShardFolder(string Directory, ShardSelector Selector, Sha
             return exception.Message;
         }
 
-        var unusable = document.Files.FirstOrDefault(file => OutputPaths.Problem(file.Path) is not null || file.Size < 0
+        var unusable = document.Files.FirstOrDefault(file => OutputFileNames.Problem(file.Path) is not null || file.Size < 0
             || ArtifactList.KindOf(file) is not (ArtifactKind.Binary or ArtifactKind.Archive or ArtifactKind.BillOfMaterials)
             || !file.Extra.Checksum.StartsWith(ArtifactList.ChecksumPrefix, StringComparison.Ordinal)
             || !Sha256Digest.TryParse(file.Extra.Checksum[ArtifactList.ChecksumPrefix.Length..], out _));
@@ -112,17 +112,17 @@ internal sealed record ShardFolder(string Directory, ShardSelector Selector, Sha
         IReadOnlyDictionary<string, Sha256Digest> listed;
         try
         {
-            listed = ChecksumList.Read(ReadBytes(Directory, OutputPaths.Checksums, ErrorCode.ShardsIncomplete));
+            listed = ChecksumList.Read(ReadBytes(Directory, OutputFileNames.Checksums, ErrorCode.ShardsIncomplete));
         }
         catch (InvalidDataException exception)
         {
-            throw Unreadable(Directory, OutputPaths.Checksums, exception.Message, exception);
+            throw Unreadable(Directory, OutputFileNames.Checksums, exception.Message, exception);
         }
 
         var expected = Document.Files.Select(file => (file.Path, Digest: DigestOf(file))).ToList();
         if (Document.HasProvenance)
         {
-            expected.Add((OutputPaths.Provenance, Sha256Digest.Of(ReadBytes(Directory, OutputPaths.Provenance, ErrorCode.ShardsIncomplete))));
+            expected.Add((OutputFileNames.Provenance, Sha256Digest.Of(ReadBytes(Directory, OutputFileNames.Provenance, ErrorCode.ShardsIncomplete))));
         }
 
         foreach (var (path, digest) in expected)
@@ -131,7 +131,7 @@ internal sealed record ShardFolder(string Directory, ShardSelector Selector, Sha
             {
                 throw new GoBootstrapException(
                     ErrorCode.ShardFileDiffers,
-                    $"'{path}' of {What} has the SHA-256 {digest}, and its '{OutputPaths.Checksums}' {(listed.ContainsKey(path) ? $"says {found}" : "does not name it")}. "
+                    $"'{path}' of {What} has the SHA-256 {digest}, and its '{OutputFileNames.Checksums}' {(listed.ContainsKey(path) ? $"says {found}" : "does not name it")}. "
                     + "Store and fetch the shard's files again.");
             }
         }
@@ -140,7 +140,7 @@ internal sealed record ShardFolder(string Directory, ShardSelector Selector, Sha
         {
             throw new GoBootstrapException(
                 ErrorCode.ShardFileDiffers,
-                $"'{OutputPaths.Checksums}' of {What} names {listed.Count} files, and the shard has {expected.Count}. Store and fetch the shard's files again.");
+                $"'{OutputFileNames.Checksums}' of {What} names {listed.Count} files, and the shard has {expected.Count}. Store and fetch the shard's files again.");
         }
     }
 }

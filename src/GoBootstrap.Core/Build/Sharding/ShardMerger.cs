@@ -31,7 +31,7 @@ public sealed class ShardMerger(GoBootstrapEnvironment environment, IGoBootstrap
 
         var shards = directories.Select(ShardFolder.Read).OrderBy(shard => shard.Selector.Index).ToList();
         ShardSet.Check(shards);
-        var folder = new OutputFolder(environment, log, output);
+        var folder = new OutputFileWriter(environment, log, output);
         var previous = OutputState.TryRead(Path.Combine(output, OutputDefinition.StateFolderName), log);
         folder.Open();
         try
@@ -49,7 +49,7 @@ public sealed class ShardMerger(GoBootstrapEnvironment environment, IGoBootstrap
     }
 
     private async Task<List<OutputStateFile>> WriteAsync(
-        ShardMergeRequest request, List<ShardFolder> shards, OutputFolder folder, CancellationToken cancellationToken)
+        ShardMergeRequest request, List<ShardFolder> shards, OutputFileWriter folder, CancellationToken cancellationToken)
     {
         var first = shards[0].Document;
         var files = new List<OutputStateFile>();
@@ -74,22 +74,22 @@ public sealed class ShardMerger(GoBootstrapEnvironment environment, IGoBootstrap
 
         if (first.HasProvenance)
         {
-            await PutAsync(ArtifactKind.Provenance, OutputPaths.Provenance, ShardSet.MergeProvenance(shards));
+            await PutAsync(ArtifactKind.Provenance, OutputFileNames.Provenance, ShardSet.MergeProvenance(shards));
         }
 
         if (first.HasChecksums)
         {
             var content = ChecksumList.Write(files.Where(file => ChecksumList.Lists(file.Kind)).Select(file => (file.Path, file.Digest)));
-            await PutAsync(ArtifactKind.Checksums, OutputPaths.Checksums, content);
+            await PutAsync(ArtifactKind.Checksums, OutputFileNames.Checksums, content);
             if (first.IsSigned || request.SigningKeyFile is not null)
             {
-                await PutAsync(ArtifactKind.Signature, OutputPaths.Signature, Sign(request, content, DateTimeOffset.FromUnixTimeSeconds(first.SourceDate)));
+                await PutAsync(ArtifactKind.Signature, OutputFileNames.Signature, Sign(request, content, DateTimeOffset.FromUnixTimeSeconds(first.SourceDate)));
             }
         }
 
         if (first.HasArtifactList)
         {
-            await PutAsync(ArtifactKind.ArtifactList, OutputPaths.ArtifactList, ArtifactList.Write(artifacts));
+            await PutAsync(ArtifactKind.ArtifactList, OutputFileNames.ArtifactList, ArtifactList.Write(artifacts));
         }
 
         return files;
@@ -101,7 +101,7 @@ public sealed class ShardMerger(GoBootstrapEnvironment environment, IGoBootstrap
         {
             throw new GoBootstrapException(
                 ErrorCode.SecretKeyUnreadable,
-                $"The shards are signed, and the merged '{OutputPaths.Checksums}' has to be signed anew, but no secret key was given. Name the same key as the definition.");
+                $"The shards are signed, and the merged '{OutputFileNames.Checksums}' has to be signed anew, but no secret key was given. Name the same key as the definition.");
         }
 
         var variable = request.SigningPassphraseVariable;
@@ -109,9 +109,9 @@ public sealed class ShardMerger(GoBootstrapEnvironment environment, IGoBootstrap
     }
 
     private static async Task<OutputStateFile> CopyAsync(
-        ShardFolder shard, ArtifactDocument file, OutputFolder folder, CancellationToken cancellationToken)
+        ShardFolder shard, ArtifactDocument file, OutputFileWriter folder, CancellationToken cancellationToken)
     {
-        var source = OutputPaths.Absolute(shard.Directory, file.Path);
+        var source = OutputFileNames.Absolute(shard.Directory, file.Path);
         var expected = ShardFolder.DigestOf(file);
         if (!File.Exists(source))
         {

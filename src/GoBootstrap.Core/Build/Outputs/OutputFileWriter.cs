@@ -9,20 +9,20 @@ namespace GoBootstrap.Build.Outputs;
 /// Writes into an output folder: every file is written in full in a folder of the build's own and then renamed to its place, and one that has
 /// the same bytes already is not touched.
 /// </summary>
-internal sealed class OutputFolder
+internal sealed class OutputFileWriter
 {
-    private const string StagingName = "staging";
+    private const string StagingName = "outputs.new";
 
     private readonly StoreFiles _files;
     private readonly IGoBootstrapLog _log;
     private readonly string _directory;
     private readonly string _staging;
 
-    /// <summary>Initializes a new instance of the <see cref="OutputFolder"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="OutputFileWriter"/> class.</summary>
     /// <param name="environment">The outside.</param>
     /// <param name="log">Is told what is written.</param>
     /// <param name="directory">The output folder, absolute.</param>
-    public OutputFolder(GoBootstrapEnvironment environment, IGoBootstrapLog log, string directory)
+    public OutputFileWriter(GoBootstrapEnvironment environment, IGoBootstrapLog log, string directory)
     {
         _files = new StoreFiles(environment, log, SystemFileOperations.Instance);
         _log = log;
@@ -86,7 +86,7 @@ internal sealed class OutputFolder
             var isThere = await HasAsync(path, size, digest, cancellationToken);
             if (isExecutable)
             {
-                AllowExecution(isThere ? OutputPaths.Absolute(_directory, path) : staged);
+                AllowExecution(isThere ? OutputFileNames.Absolute(_directory, path) : staged);
             }
 
             if (!isThere)
@@ -98,7 +98,7 @@ internal sealed class OutputFolder
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw FileErrors.Writing("write", OutputPaths.Absolute(_directory, path), exception);
+            throw FileErrors.Writing("write", OutputFileNames.Absolute(_directory, path), exception);
         }
         finally
         {
@@ -113,7 +113,7 @@ internal sealed class OutputFolder
     /// <exception cref="GoBootstrapException">GOB7021: it is not there.</exception>
     public (long Size, long Modified, Sha256Digest Digest) Stat(string path, Sha256Digest digest)
     {
-        var file = new FileInfo(OutputPaths.Absolute(_directory, path));
+        var file = new FileInfo(OutputFileNames.Absolute(_directory, path));
         return file.Exists
             ? (file.Length, file.LastWriteTimeUtc.Ticks, digest)
             : throw new GoBootstrapException(
@@ -133,7 +133,7 @@ internal sealed class OutputFolder
                 continue;
             }
 
-            var path = OutputPaths.Absolute(_directory, file.Path);
+            var path = OutputFileNames.Absolute(_directory, file.Path);
             _log.Debug($"Removing '{path}', which an earlier build made and this one does not.");
             await _files.DeleteFileAsync(path, cancellationToken);
             RemoveEmptyFolders(Path.GetDirectoryName(path)!);
@@ -158,7 +158,7 @@ internal sealed class OutputFolder
 
     private async Task<bool> HasAsync(string path, long size, Sha256Digest digest, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(OutputPaths.Absolute(_directory, path));
+        var file = new FileInfo(OutputFileNames.Absolute(_directory, path));
         if (!file.Exists || file.Length != size || file.LinkTarget is not null)
         {
             return false;
@@ -178,7 +178,7 @@ internal sealed class OutputFolder
 
     private async Task PlaceAsync(string staged, string path, CancellationToken cancellationToken)
     {
-        var place = OutputPaths.Absolute(_directory, path);
+        var place = OutputFileNames.Absolute(_directory, path);
         _log.Debug($"Writing '{place}'.");
         _files.CreateDirectory(Path.GetDirectoryName(place)!);
         await _files.MoveFileAsync(staged, place, cancellationToken);

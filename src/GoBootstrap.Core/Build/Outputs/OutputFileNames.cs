@@ -5,7 +5,7 @@ using GoBootstrap.Versioning;
 namespace GoBootstrap.Build.Outputs;
 
 /// <summary>The names of the files that a build writes beside its programs, and what every path of an output has to be.</summary>
-internal static class OutputPaths
+internal static class OutputFileNames
 {
     public const string Checksums = "SHA256SUMS";
     public const string Signature = "SHA256SUMS.asc";
