@@ -22,6 +22,7 @@ public static class ErrorCatalog
         new(ErrorCode.OutputPathInvalid, "An output path leaves the output folder or is no file name"),
         new(ErrorCode.ProgramsCollide, "Two programs would be written to one file"),
         new(ErrorCode.ProgramUnknown, "No program has the name that is asked for"),
+        new(ErrorCode.NoTargetNamed, "Nothing says which targets to cross-compile for"),
         new(ErrorCode.VersionNotUnderstood, "A version or version spec is not understood"),
         new(ErrorCode.NoReleaseMatches, "No release matches the version spec"),
         new(ErrorCode.BelowGoLine, "The asked version is below the go line of go.mod or go.work"),

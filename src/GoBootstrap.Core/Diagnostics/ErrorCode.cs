@@ -6,7 +6,7 @@ namespace GoBootstrap.Diagnostics;
 /// </summary>
 public enum ErrorCode
 {
-    // 0xxx settings and host. Next free: 0018, 0501.
+    // 0xxx settings and host. Next free: 0031, 0501.
 
     /// <summary>An option has a value that cannot be used.</summary>
     InvalidOption = 1,
@@ -49,6 +49,9 @@ public enum ErrorCode
 
     /// <summary>No program has the name that is asked for.</summary>
     ProgramUnknown = 17,
+
+    /// <summary>Nothing says which targets to cross-compile for.</summary>
+    NoTargetNamed = 30,
 
     // 1xxx versions. Next free: 1008, 1502.
 
