@@ -59,6 +59,12 @@ internal static class GoBootstrapTool
             ExecCommand.Create(runner),
             InspectCommand.Create(runner),
         };
+        if (host is { Builder: { } builder, Definition: { } definition })
+        {
+            root.Add(MatrixCommand.Create(
+                runner, context => builder(context.Environment, context.Settings, context.Client, context.Log), definition));
+        }
+
         common.AddTo(root);
         return root;
     }

@@ -14,5 +14,6 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(List<VerifyDocument>))]
 [JsonSerializable(typeof(List<InspectDocument>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(MergeDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;
