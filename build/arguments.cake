@@ -1,7 +1,7 @@
 // Every argument of the build, once: its name, its type, its default and what it is for. `dotnet cake --target=Arguments` shows them.
 sealed record ArgumentInfo(string Name, string Type, string Default, string Meaning);
 
-static class Arguments
+static class BuildArguments
 {
     public static readonly ArgumentInfo[] All =
     [
@@ -34,22 +34,20 @@ static class Arguments
         && !name.Contains('_'));
 }
 
-var unknown = Arguments.Unknown(Context.Arguments.GetArguments().Keys).ToList();
+var unknown = BuildArguments.Unknown(Context.Arguments.GetArguments().Keys).ToList();
 if (unknown.Count > 0)
 {
     throw new CakeException($"'--{unknown[0]}' is no argument of this build. `dotnet cake --target=Arguments` lists them.");
 }
 
 var configuration = Argument<string>("configuration", "Release");
-var goVersion = Argument<string>("go-version", "");
-var goTargets = Argument<string>("go-targets", "linux/amd64,linux/arm64");
 var smoke = HasArgument("smoke") && Argument<bool>("smoke", true);
 
 Task("Arguments")
     .Description("Lists the arguments of this build.")
     .Does(() =>
 {
-    foreach (var argument in Arguments.All)
+    foreach (var argument in BuildArguments.All)
     {
         Information("--{0,-14} {1,-8} {2}{3}", argument.Name, argument.Type, argument.Meaning, argument.Default.Length > 0 ? $" Default: {argument.Default}" : "");
     }
