@@ -53,13 +53,8 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Toolchain")]
-    public static GoToolchainInfo EnsureGo(this ICakeContext context, Action<EnsureGoSettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var settings = new EnsureGoSettings();
-        configure(settings);
-        return EnsureGo(context, settings);
-    }
+    public static GoToolchainInfo EnsureGo(this ICakeContext context, Action<EnsureGoSettings> configure) =>
+        EnsureGo(context, Configured(configure));
 
     /// <summary>Makes sure that a Go toolchain is installed, verified, and registered with Cake's tools.</summary>
     /// <param name="context">The context.</param>
@@ -73,10 +68,6 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Toolchain")]
-    public static GoToolchainInfo EnsureGo(this ICakeContext context, EnsureGoSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(settings);
-        return EnsureGoRunner.Run(context, settings, GoEngines.Real);
-    }
+    public static GoToolchainInfo EnsureGo(this ICakeContext context, EnsureGoSettings settings) =>
+        EnsureGoRunner.Run(context, settings, GoEngines.Real);
 }

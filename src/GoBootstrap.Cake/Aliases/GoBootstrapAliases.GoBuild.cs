@@ -63,13 +63,8 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoBuildInfo GoBuild(this ICakeContext context, Action<GoBuildSettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var settings = new GoBuildSettings();
-        configure(settings);
-        return GoBuild(context, settings);
-    }
+    public static GoBuildInfo GoBuild(this ICakeContext context, Action<GoBuildSettings> configure) =>
+        GoBuild(context, Configured(configure));
 
     /// <summary>
     /// Builds the Go programs for one target, proves every one of them, and writes no reports. What has not changed is not built again.
@@ -85,10 +80,6 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoBuildInfo GoBuild(this ICakeContext context, GoBuildSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(settings);
-        return GoBuildRunner.Run(context, settings, GoEngines.Real);
-    }
+    public static GoBuildInfo GoBuild(this ICakeContext context, GoBuildSettings settings) =>
+        GoBuildRunner.Run(context, settings, GoEngines.Real);
 }

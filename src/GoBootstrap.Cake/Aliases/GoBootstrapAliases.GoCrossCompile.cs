@@ -67,13 +67,8 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoBuildInfo GoCrossCompile(this ICakeContext context, Action<GoCrossCompileSettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var settings = new GoCrossCompileSettings();
-        configure(settings);
-        return GoCrossCompile(context, settings);
-    }
+    public static GoBuildInfo GoCrossCompile(this ICakeContext context, Action<GoCrossCompileSettings> configure) =>
+        GoCrossCompile(context, Configured(configure));
 
     /// <summary>
     /// Builds the Go programs for all targets, proves every one of them, and writes <c>SHA256SUMS</c> and <c>artifacts.json</c>. What has
@@ -94,10 +89,6 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoBuildInfo GoCrossCompile(this ICakeContext context, GoCrossCompileSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(settings);
-        return GoCrossCompileRunner.Run(context, settings, GoEngines.Real);
-    }
+    public static GoBuildInfo GoCrossCompile(this ICakeContext context, GoCrossCompileSettings settings) =>
+        GoCrossCompileRunner.Run(context, settings, GoEngines.Real);
 }

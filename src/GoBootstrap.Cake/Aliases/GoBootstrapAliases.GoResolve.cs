@@ -50,13 +50,8 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Toolchain")]
-    public static GoResolveInfo GoResolve(this ICakeContext context, Action<GoResolveSettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var settings = new GoResolveSettings();
-        configure(settings);
-        return GoResolve(context, settings);
-    }
+    public static GoResolveInfo GoResolve(this ICakeContext context, Action<GoResolveSettings> configure) =>
+        GoResolve(context, Configured(configure));
 
     /// <summary>Says which toolchain <c>EnsureGo</c> would install, and from where, without installing it.</summary>
     /// <param name="context">The context.</param>
@@ -74,10 +69,6 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Toolchain")]
-    public static GoResolveInfo GoResolve(this ICakeContext context, GoResolveSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(settings);
-        return GoResolveRunner.Run(context, settings, GoEngines.Real);
-    }
+    public static GoResolveInfo GoResolve(this ICakeContext context, GoResolveSettings settings) =>
+        GoResolveRunner.Run(context, settings, GoEngines.Real);
 }

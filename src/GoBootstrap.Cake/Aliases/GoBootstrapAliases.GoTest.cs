@@ -55,13 +55,8 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoTestInfo GoTest(this ICakeContext context, Action<GoTestSettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var settings = new GoTestSettings();
-        configure(settings);
-        return GoTest(context, settings);
-    }
+    public static GoTestInfo GoTest(this ICakeContext context, Action<GoTestSettings> configure) =>
+        GoTest(context, Configured(configure));
 
     /// <summary>Runs the tests of a Go module. A failed test is the error GOB6005, and a package that does not compile GOB6002.</summary>
     /// <param name="context">The context.</param>
@@ -75,10 +70,6 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoTestInfo GoTest(this ICakeContext context, GoTestSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(settings);
-        return GoTestRunner.Run(context, settings, GoEngines.Real);
-    }
+    public static GoTestInfo GoTest(this ICakeContext context, GoTestSettings settings) =>
+        GoTestRunner.Run(context, settings, GoEngines.Real);
 }

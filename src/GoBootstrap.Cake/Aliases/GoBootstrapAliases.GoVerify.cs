@@ -50,13 +50,8 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Toolchain")]
-    public static GoVerifyInfo GoVerify(this ICakeContext context, Action<GoVerifySettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var settings = new GoVerifySettings();
-        configure(settings);
-        return GoVerify(context, settings);
-    }
+    public static GoVerifyInfo GoVerify(this ICakeContext context, Action<GoVerifySettings> configure) =>
+        GoVerify(context, Configured(configure));
 
     /// <summary>Compares every file of an installed toolchain with what was installed. A difference is the error GOB4004.</summary>
     /// <param name="context">The context.</param>
@@ -70,10 +65,6 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Toolchain")]
-    public static GoVerifyInfo GoVerify(this ICakeContext context, GoVerifySettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(settings);
-        return GoVerifyRunner.Run(context, settings, GoEngines.Real);
-    }
+    public static GoVerifyInfo GoVerify(this ICakeContext context, GoVerifySettings settings) =>
+        GoVerifyRunner.Run(context, settings, GoEngines.Real);
 }

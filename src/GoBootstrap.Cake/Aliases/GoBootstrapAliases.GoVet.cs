@@ -52,13 +52,8 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoVetInfo GoVet(this ICakeContext context, Action<GoVetSettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var settings = new GoVetSettings();
-        configure(settings);
-        return GoVet(context, settings);
-    }
+    public static GoVetInfo GoVet(this ICakeContext context, Action<GoVetSettings> configure) =>
+        GoVet(context, Configured(configure));
 
     /// <summary>
     /// Examines the source of a Go module with <c>go vet</c>. A finding is the error GOB6006, and a package that does not compile
@@ -79,10 +74,6 @@ public static partial class GoBootstrapAliases
     /// </example>
     [CakeMethodAlias]
     [CakeAliasCategory("Build")]
-    public static GoVetInfo GoVet(this ICakeContext context, GoVetSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(settings);
-        return GoVetRunner.Run(context, settings, GoEngines.Real);
-    }
+    public static GoVetInfo GoVet(this ICakeContext context, GoVetSettings settings) =>
+        GoVetRunner.Run(context, settings, GoEngines.Real);
 }

@@ -58,10 +58,13 @@ internal sealed class GoSession : IDisposable
     /// <param name="engines">Makes the engine.</param>
     /// <param name="work">The verb.</param>
     /// <returns>Its result.</returns>
+    /// <exception cref="ArgumentNullException">The context or the settings are missing.</exception>
     /// <exception cref="CakeException">The engine's error as one line that begins with its code; or the user interrupted it.</exception>
     public static TResult Run<TResult>(
         ICakeContext context, GoToolchainSettings settings, GoEngines engines, Func<GoSession, CancellationToken, Task<TResult>> work)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(settings);
         GoSession? session = null;
         try
         {
