@@ -91,6 +91,12 @@ internal sealed class GoProxyList
     {
         // Go takes a word with a dot, a colon or a slash for a host when it has no scheme. Other words are kept for later meanings.
         var looksLikeHost = entry.AsSpan().ContainsAny(".:/") && !entry.Contains(":/", StringComparison.Ordinal) && entry[0] is not ('/' or '\\');
+        if (!looksLikeHost && !entry.Contains("://", StringComparison.Ordinal))
+        {
+            throw new GoBootstrapException(
+                ErrorCode.InvalidOption, $"The Go proxy '{Redactor.ShowText(entry)}' is not an address. Give one with https, http or file, 'direct' or 'off'.");
+        }
+
         var address = SourceAddress.ParseFolder(looksLikeHost ? "https://" + entry : entry, "Go proxy");
         return address.IsFile && address.Host.Length > 0 && address.Host != "localhost" && !OperatingSystem.IsWindows()
             ? throw new GoBootstrapException(
