@@ -12,6 +12,8 @@ public sealed record GoProxySettings
     /// </summary>
     public string? Proxies { get; init; }
 
-    /// <summary>Gets the address that <c>direct</c> stands for: where the Go project keeps toolchain modules. Defaults to <c>https://go.dev/dl/mod/</c>.</summary>
+    /// <summary>
+    /// Gets the address that <c>direct</c> stands for: where the Go project keeps toolchain modules. Defaults to <c>https://go.dev/dl/mod/</c>.
+    /// </summary>
     public string Origin { get; init; } = "https://go.dev/dl/mod/";
 }

@@ -48,6 +48,8 @@ public sealed class ServerFaultTests
             _ => (upstream.Index, Index),
         };
         server.Fault(path, Fault(fault, path));
+        // A record of the checksum database would stand in for a signature that is not there.
+        upstream.Index.Fault("/" + UpstreamTree.RecordPath(Version), DistFault.Status(404));
 
         var result = await machine.MustRefuseAsync(expected, "ensure", Version);
 

@@ -20,8 +20,9 @@ internal sealed class GoProxyList
     /// <param name="environment">The outside.</param>
     /// <returns>The list.</returns>
     /// <exception cref="GoBootstrapException">GOB0001: it has no entry, or one that is no proxy.</exception>
-    public static GoProxyList From(GoProxySettings settings, GoBootstrapEnvironment environment) =>
-        Parse(settings.Proxies ?? environment.Variable(Variable) ?? GoProxySettings.DefaultProxies, SourceAddress.ParseFolder(settings.Origin, "origin of toolchain modules"));
+    public static GoProxyList From(GoProxySettings settings, GoBootstrapEnvironment environment) => Parse(
+        settings.Proxies ?? environment.Variable(Variable) ?? GoProxySettings.DefaultProxies,
+        SourceAddress.ParseFolder(settings.Origin, "origin of toolchain modules"));
 
     /// <summary>Reads a list.</summary>
     /// <param name="text">The text.</param>
@@ -59,7 +60,9 @@ internal sealed class GoProxyList
     /// <typeparam name="T">What is wanted.</typeparam>
     /// <param name="ask">Asks one entry.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What was found, or the failure that says most: of the origin, else of a proxy that failed, else of one that does not have it.</returns>
+    /// <returns>
+    /// What was found, or the failure that says most: of the origin, else of a proxy that failed, else of one that does not have it.
+    /// </returns>
     /// <exception cref="GoBootstrapException">GOB3xxx, GOB4xxx: an entry lied, or this machine failed. No other one is asked.</exception>
     public async Task<GoProxyOutcome<T>> FirstAsync<T>(Func<GoProxyEntry, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
         where T : class
@@ -93,14 +96,15 @@ internal sealed class GoProxyList
         var looksLikeHost = entry.AsSpan().ContainsAny(".:/") && !entry.Contains(":/", StringComparison.Ordinal) && entry[0] is not ('/' or '\\');
         if (!looksLikeHost && !entry.Contains("://", StringComparison.Ordinal))
         {
-            throw new GoBootstrapException(
-                ErrorCode.InvalidOption, $"The Go proxy '{Redactor.ShowText(entry)}' is not an address. Give one with https, http or file, 'direct' or 'off'.");
+            throw Refused(entry, "is not an address");
         }
 
         var address = SourceAddress.ParseFolder(looksLikeHost ? "https://" + entry : entry, "Go proxy");
-        return address.IsFile && address.Host.Length > 0 && address.Host != "localhost" && !OperatingSystem.IsWindows()
-            ? throw new GoBootstrapException(
-                ErrorCode.InvalidOption, $"The Go proxy '{Redactor.ShowText(entry)}' is a file address with a host. Give 'file:///' and the path of a folder.")
-            : address;
+        var isOnServer = address.IsFile && address.Host.Length > 0 && address.Host != "localhost";
+        return isOnServer && !OperatingSystem.IsWindows() ? throw Refused(entry, "is a file address with a host") : address;
     }
+
+    private static GoBootstrapException Refused(string entry, string problem) => new(
+        ErrorCode.InvalidOption,
+        $"The Go proxy '{Redactor.ShowText(entry)}' {problem}. Give one with 'https://', 'http://' or 'file:///', or the word 'direct' or 'off'.");
 }

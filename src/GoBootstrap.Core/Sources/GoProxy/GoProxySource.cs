@@ -50,7 +50,8 @@ internal sealed class GoProxySource : IToolchainSource
         {
             // A proxy that keeps copies lists only what it has kept, and may get any other version all the same.
             var module = new ToolchainModule(exact, query.Port);
-            var info = await _proxies.FirstAsync((proxy, token) => GetAsync(proxy, $"@v/{ModulePath.Escape(module.Version)}.info", LargestInfo, token), cancellationToken);
+            var path = $"@v/{ModulePath.Escape(module.Version)}.info";
+            var info = await _proxies.FirstAsync((proxy, token) => GetAsync(proxy, path, LargestInfo, token), cancellationToken);
             if (info.Value is not null)
             {
                 return [.. candidates.Append(new(module)).OrderByDescending(candidate => candidate.Version)];
@@ -106,18 +107,23 @@ internal sealed class GoProxySource : IToolchainSource
     private static Uri Locate(GoProxyEntry proxy, string file) => proxy.Address is { } address
         ? new Uri(address, $"{ToolchainModule.Path}/{file}")
         : throw new GoBootstrapException(
-            ErrorCode.GoProxyOff, "The list of Go proxies says 'off', which forbids fetching modules. Name a proxy or 'direct', or use another source.");
+            ErrorCode.GoProxyOff,
+            "The list of Go proxies says 'off', which forbids fetching modules. Name a proxy or 'direct', or use another source.");
 
     private Task<TransferredContent> GetAsync(GoProxyEntry proxy, string file, long largest, CancellationToken cancellationToken) =>
         _services.Transfer.GetBytesAsync(
             new() { Locations = [Locate(proxy, file)], Name = $"{ToolchainModule.Path}/{file}", MaximumSize = largest }, cancellationToken);
 
-    private Task<TransferReceipt> DownloadAsync(GoProxyEntry proxy, ToolchainModule module, string file, CancellationToken cancellationToken)
-    {
-        var name = module.Version + ".zip";
-        return _services.Transfer.DownloadAsync(
-            new() { Locations = [Locate(proxy, $"@v/{ModulePath.Escape(module.Version)}.zip")], Name = name, MaximumSize = LargestZip }, file, cancellationToken);
-    }
+    private Task<TransferReceipt> DownloadAsync(GoProxyEntry proxy, ToolchainModule module, string file, CancellationToken cancellationToken) =>
+        _services.Transfer.DownloadAsync(
+            new()
+            {
+                Locations = [Locate(proxy, $"@v/{ModulePath.Escape(module.Version)}.zip")],
+                Name = module.Version + ".zip",
+                MaximumSize = LargestZip,
+            },
+            file,
+            cancellationToken);
 
     private async Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
         string file, string name, long size, ModuleLayout layout, string stagingRoot, CancellationToken cancellationToken)

@@ -29,7 +29,9 @@ internal sealed class ModuleLayout(ToolchainModule module, string zip)
             throw Refused(name, "would be a module within the module");
         }
 
-        return ToolchainModule.IsNamed(path, ToolchainModule.HiddenGoMod) ? path[..^ToolchainModule.HiddenGoMod.Length] + ToolchainModule.GoMod : path;
+        return ToolchainModule.IsNamed(path, ToolchainModule.HiddenGoMod)
+            ? path[..^ToolchainModule.HiddenGoMod.Length] + ToolchainModule.GoMod
+            : path;
     }
 
     /// <summary>Says whether a file may be executed before the module was checked: everything that may be, but not <c>go</c> itself.</summary>
@@ -82,5 +84,6 @@ internal sealed class ModuleLayout(ToolchainModule module, string zip)
 
     private GoBootstrapException Refused(string name, string problem) => new(
         ErrorCode.ModuleZipInvalid,
-        $"The file '{ArchiveErrors.Show(name)}' of '{zip}' {problem}. No zip of '{module.Name}' holds such a file. Nothing was installed; use another Go proxy.");
+        $"The file '{ArchiveErrors.Show(name)}' of '{zip}' {problem}. No zip of '{module.Name}' holds such a file. Nothing was installed; use another "
+        + "Go proxy.");
 }

@@ -164,9 +164,9 @@ internal sealed class OfficialSource : IToolchainSource
         {
             throw new GoBootstrapException(
                 ErrorCode.SumdbUnavailable,
-                $"'{release.FileName}' has no OpenPGP signature, the checksum database, which vouches for such a file, cannot be asked, and the trust policy "
-                + "requires one of them. Nothing was installed. Make the database reachable, directly or by a Go proxy that answers for it, or switch it off "
-                + "on purpose.");
+                $"'{release.FileName}' has no OpenPGP signature, the checksum database, which vouches for such a file, cannot be asked, and the trust "
+                + "policy requires one of them. Nothing was installed. Make the database reachable, directly or by a Go proxy that answers for it, or "
+                + "switch it off on purpose.");
         }
     }
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace GoBootstrap.Trust.Sumdb;
 
-/// <summary>The hashes of <see href="https://www.rfc-editor.org/rfc/rfc6962#section-2.1">RFC 6962</see>: leaves and nodes begin with different bytes.</summary>
+/// <summary>
+/// The hashes of <see href="https://www.rfc-editor.org/rfc/rfc6962#section-2.1">RFC 6962</see>: leaves and nodes begin with different bytes.
+/// </summary>
 internal static class MerkleHash
 {
     private const byte LeafPrefix = 0;

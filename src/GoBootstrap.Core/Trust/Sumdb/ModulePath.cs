@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GoBootstrap.Trust.Sumdb;
 
-/// <summary>Writes module paths and versions as addresses have them: <c>!</c> and the small letter for a capital one, because some disks ignore case.</summary>
+/// <summary>
+/// Writes module paths and versions as addresses have them: <c>!</c> and the small letter for a capital one, because some disks ignore case.
+/// </summary>
 internal static class ModulePath
 {
     /// <summary>Escapes a path or a version.</summary>

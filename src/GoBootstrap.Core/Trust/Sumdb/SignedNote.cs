@@ -16,7 +16,9 @@ internal static class SignedNote
     /// <param name="key">The key that counts.</param>
     /// <param name="origin">Where the note came from, fit to be shown.</param>
     /// <returns>The signed text with its last line feed. Nothing else of the note may be used.</returns>
-    /// <exception cref="Diagnostics.GoBootstrapException">GOB3020: it is no note. GOB3021: the signature is bad. GOB3022: the key has not signed.</exception>
+    /// <exception cref="Diagnostics.GoBootstrapException">
+    /// GOB3020: it is no note. GOB3021: the signature is bad. GOB3022: the key has not signed.
+    /// </exception>
     public static string Open(ReadOnlySpan<byte> note, VerifierKey key, string origin)
     {
         var split = note.LastIndexOf("\n\n"u8);

@@ -49,6 +49,6 @@ internal sealed record SumdbAddress(VerifierKey Key, Uri Direct, Uri? Own)
 
     private static GoBootstrapException Refused(string text, string problem) => new(
         ErrorCode.InvalidOption,
-        $"The checksum database '{Redactor.ShowText(text)}' cannot be used: it {problem}. Expected '{GoProject}', a key 'name+hash+base64', either of them "
-        + $"with a blank and an address behind it, or '{Off}'.");
+        $"The checksum database '{Redactor.ShowText(text)}' cannot be used: it {problem}. Expected '{GoProject}', a key 'name+hash+base64', either of "
+        + $"them with a blank and an address behind it, or '{Off}'.");
 }

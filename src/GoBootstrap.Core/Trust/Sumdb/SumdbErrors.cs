@@ -29,8 +29,8 @@ internal static class SumdbErrors
     /// <returns>GOB3022.</returns>
     public static GoBootstrapException UnknownKey(string origin, string key, IReadOnlyCollection<string> found) => new(
         ErrorCode.SumdbKeyUnknown,
-        $"The tree head by '{origin}' is signed by '{string.Join("', '", found)}', and '{key}' was expected. Nothing was installed. Check the key of the "
-        + "checksum database in the settings, and the Go proxy that answers for it.");
+        $"The tree head by '{origin}' is signed by '{string.Join("', '", found)}', and '{key}' was expected. Nothing was installed. Check the key of "
+        + "the checksum database in the settings, and the Go proxy that answers for it.");
 
     /// <summary>A tile does not fit the tree head.</summary>
     /// <param name="origin">Where it came from.</param>
@@ -86,6 +86,6 @@ internal static class SumdbErrors
     public static GoBootstrapException SumDiffers(string file, string actual, SumdbStatement statement) => new(
         ErrorCode.ModuleSumMismatch,
         $"The content of '{file}' has the sum '{actual}', and the record {statement.Inclusion.RecordId} of '{statement.Inclusion.Key}' says "
-        + $"'{statement.Inclusion.Sum}' for '{statement.Inclusion.Module}'. Nothing was installed. Somebody changed the file or the release; use another "
-        + "mirror, and report it when that one has the same bytes.");
+        + $"'{statement.Inclusion.Sum}' for '{statement.Inclusion.Module}'. Nothing was installed. Somebody changed the file or the release; use "
+        + "another mirror, and report it when that one has the same bytes.");
 }

@@ -47,8 +47,8 @@ internal sealed class SumdbRoot
         {
             throw new GoBootstrapException(
                 ErrorCode.SumdbSwitchedOff,
-                $"'{module.Name}' can be checked by the checksum database only, and that is switched off. Take the setting out that switches it off, or use "
-                + "another source.");
+                $"'{module.Name}' can be checked by the checksum database only, and that is switched off. Take the setting out that switches it off, or "
+                + "use another source.");
         }
 
         try
@@ -60,8 +60,8 @@ internal sealed class SumdbRoot
         {
             throw new GoBootstrapException(
                 ErrorCode.SumdbUnavailable,
-                $"The checksum database cannot say anything about '{module.Name}': {exception.Id}: {exception.Message} Make it reachable, directly or by a Go "
-                + "proxy that answers for it.",
+                $"The checksum database cannot say anything about '{module.Name}': {exception.Id}: {exception.Message} Make it reachable, directly or by "
+                + "a Go proxy that answers for it.",
                 exception);
         }
     }

@@ -66,7 +66,7 @@ internal sealed record ToolchainModule(GoVersion Toolchain, GoPort Port)
     /// <returns>The sum; <see langword="null"/> when a file has a name that only a module may have, so that there is none.</returns>
     public string? SumOfArchive(IReadOnlyList<ExtractedEntry> entries)
     {
-        var files = entries.Where(entry => entry.Kind == ExtractedEntryKind.File && !LeftOut.Any(folder => entry.Path.StartsWith(folder, StringComparison.Ordinal)));
+        var files = entries.Where(entry => entry.Kind == ExtractedEntryKind.File && !IsLeftOut(entry.Path));
         var named = files.Select(file => (file.Path, Hidden: Hide(file.Path), file.Digest)).ToList();
         return named.Exists(file => IsNamed(file.Path, HiddenGoMod))
             ? null
@@ -85,6 +85,8 @@ internal sealed record ToolchainModule(GoVersion Toolchain, GoPort Port)
     /// <returns>Whether it is.</returns>
     public static bool IsNamed(string path, string name) =>
         path.EndsWith(name, StringComparison.Ordinal) && (path.Length == name.Length || path[^(name.Length + 1)] == '/');
+
+    private static bool IsLeftOut(string path) => LeftOut.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     private static string Hide(string path) => IsNamed(path, GoMod) ? path[..^GoMod.Length] + HiddenGoMod : path;
 }
