@@ -73,19 +73,16 @@ internal sealed class GoProxySource : IToolchainSource
         var statement = await _services.Sumdb.AskAsync(module.Toolchain, module.Port, cancellationToken);
         var name = module.Version + ".zip";
         var layout = new ModuleLayout(module, name);
-        var file = stagingRoot + ".zip";
-        try
-        {
-            var fetched = await _proxies.FirstAsync((proxy, token) => DownloadAsync(proxy, module, file, token), cancellationToken);
-            var receipt = fetched.Value ?? throw fetched.Error!;
-            var entries = await ExtractAsync(file, name, receipt.Size, layout, stagingRoot, cancellationToken);
-            var evidence = statement.JudgeModule(name, receipt.Digest, entries);
-            return new(layout.Finish(stagingRoot, entries), [evidence]) { Files = [new StagedFile(name, receipt.Digest, [TrustRoot.Sumdb])] };
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var (entries, receipt) = await DownloadedZip.StageAsync(
+            stagingRoot,
+            async file =>
+            {
+                var fetched = await _proxies.FirstAsync((proxy, token) => DownloadAsync(proxy, module, file, token), cancellationToken);
+                return fetched.Value ?? throw fetched.Error!;
+            },
+            (archive, size) => ExtractAsync(archive, name, size, layout, stagingRoot, cancellationToken));
+        var evidence = statement.JudgeModule(name, receipt.Digest, entries);
+        return new(layout.Finish(stagingRoot, entries), [evidence]) { Files = [new StagedFile(name, receipt.Digest, [TrustRoot.Sumdb])] };
     }
 
     private static List<GoProxyCandidate> Read(ReadOnlySpan<byte> list, SourceQuery query)
@@ -125,12 +122,9 @@ internal sealed class GoProxySource : IToolchainSource
             file,
             cancellationToken);
 
-    private async Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
-        string file, string name, long size, ModuleLayout layout, string stagingRoot, CancellationToken cancellationToken)
-    {
-        await using var archive = new FileStream(
-            file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.RandomAccess);
-        return await _services.Extractor.ExtractAsync(
+    private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
+        Stream archive, string name, long size, ModuleLayout layout, string stagingRoot, CancellationToken cancellationToken) =>
+        _services.Extractor.ExtractAsync(
             new()
             {
                 Archive = archive,
@@ -143,5 +137,4 @@ internal sealed class GoProxySource : IToolchainSource
                 Limits = ExtractionLimits.Default with { MaximumTotalSize = LargestZip },
             },
             cancellationToken);
-    }
 }

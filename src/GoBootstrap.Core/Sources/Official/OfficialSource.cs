@@ -201,23 +201,11 @@ internal sealed class OfficialSource : IToolchainSource
         }
     }
 
-    private async Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
-        TransferRequest request, string stagingRoot, CancellationToken cancellationToken)
-    {
-        // A zip's directory is at its end, so the whole file has to be there before the first entry is written.
-        var file = stagingRoot + ".zip";
-        try
-        {
-            var receipt = await _transfer.DownloadAsync(request, file, cancellationToken);
-            await using var archive = new FileStream(
-                file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.RandomAccess);
-            return (await ExtractAsync(archive, ArchiveFormat.Zip, request.Name, receipt.Size, stagingRoot, cancellationToken), receipt);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+    private Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
+        TransferRequest request, string stagingRoot, CancellationToken cancellationToken) => DownloadedZip.StageAsync(
+            stagingRoot,
+            file => _transfer.DownloadAsync(request, file, cancellationToken),
+            (archive, size) => ExtractAsync(archive, ArchiveFormat.Zip, request.Name, size, stagingRoot, cancellationToken));
 
     private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
         Stream archive, ArchiveFormat format, string name, long? size, string stagingRoot, CancellationToken cancellationToken) =>
