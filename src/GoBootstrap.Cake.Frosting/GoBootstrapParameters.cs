@@ -6,8 +6,8 @@ using Cake.GoBootstrap;
 namespace Cake.Frosting.GoBootstrap;
 
 /// <summary>
-/// The parameters of the tasks, and what came of them. <see cref="Toolchain"/> holds which Go is used, where it is kept and what is trusted, for
-/// every task; the settings of a task hold the rest of it.
+/// The parameters of the tasks, and what came of them. <see cref="Toolchain"/> holds which Go is used, where it is kept and what is
+/// trusted, for every task; the settings of a task hold the rest of it.
 /// </summary>
 public sealed class GoBootstrapParameters
 {
@@ -18,7 +18,8 @@ public sealed class GoBootstrapParameters
     public EnsureGoSettings Toolchain { get; } = new();
 
     /// <summary>
-    /// Gets the folders of the sidecars' modules. Empty by default: the modules of <c>gobootstrap.yaml</c>, or the module in the working directory.
+    /// Gets the folders of the sidecars' modules. Empty by default: the modules of <c>gobootstrap.yaml</c>, or the module in the
+    /// working directory.
     /// </summary>
     public ICollection<DirectoryPath> Sidecars { get; } = [];
 
@@ -31,10 +32,15 @@ public sealed class GoBootstrapParameters
     /// <summary>Gets the settings of the task <c>CrossCompileGo</c>.</summary>
     public GoCrossCompileSettings CrossCompile { get; } = new();
 
-    /// <summary>Gets or sets a value indicating whether no task of Go runs (<c>--skip-go</c>). Defaults to <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether no task of Go runs (<c>--skip-go</c>). Defaults to <see langword="false"/>.
+    /// </summary>
     public bool Skip { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether <c>TestGo</c> does not run (<c>--skip-go-tests</c>). Defaults to <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether <c>TestGo</c> does not run (<c>--skip-go-tests</c>). Defaults to <see
+    /// langword="false"/>.
+    /// </summary>
     public bool SkipTests { get; set; }
 
     /// <summary>Gets the toolchain; <see langword="null"/> until <c>EnsureGo</c> has run.</summary>

@@ -75,6 +75,8 @@ public sealed class ToolchainVerbTests : IDisposable
             AptSuites = { "a" },
             KeyringFile = "k",
             TrustedKeys = { "t" },
+            Sumdb = "off",
+            GoProxy = "direct",
             CertificateAuthorityFile = "c",
             AllowUnsigned = true,
             AllowSameHostDigest = true,

@@ -2,7 +2,10 @@ using Cake.GoBootstrap;
 
 namespace Cake.Frosting.GoBootstrap;
 
-/// <summary>The task <c>BuildGoSidecars</c>: builds the sidecars for one target, which is this machine unless <c>--go-target</c> names another.</summary>
+/// <summary>
+/// The task <c>BuildGoSidecars</c>: builds the sidecars for one target, which is this machine unless <c>--go-target</c> names
+/// another.
+/// </summary>
 [TaskName(TaskName)]
 [TaskDescription("Builds the Go sidecars for this machine, or for --go-target; what has not changed is not built again.")]
 [IsDependentOn(typeof(EnsureGoTask))]

@@ -8,8 +8,8 @@ using GoBootstrap.Build;
 namespace Cake.Frosting.GoBootstrap;
 
 /// <summary>
-/// What the tasks do alike. They have no base class of their own, because Frosting reads the type of the context from the class right below a
-/// task, and would take any host's for a fitting one.
+/// What the tasks do alike. They have no base class of their own, because Frosting reads the type of the context from the class right
+/// below a task, and would take any host's for a fitting one.
 /// </summary>
 internal static class GoTasks
 {
@@ -57,22 +57,24 @@ internal static class GoTasks
     {
         var parameters = context.GoBootstrap;
         settings.UseToolchainOf(parameters.Toolchain);
-        if (settings is GoCompileSettings { Definition: null, ConfigurationFile: null, Module: null } compile && parameters.Sidecars.Count > 0)
+        if (parameters.Sidecars.Count > 0
+            && settings is GoCompileSettings { Definition: null, ConfigurationFile: null, Module: null } compile)
         {
             compile.Definition = new BuildDefinition
             {
                 RootDirectory = RootOf(context).FullPath,
                 Modules =
                 [
-                    .. parameters.Sidecars.Select(folder => new ModuleDefinition { Directory = folder.MakeAbsolute(context.Environment).FullPath }),
+                    .. parameters.Sidecars.Select(folder => folder.MakeAbsolute(context.Environment).FullPath)
+                        .Select(folder => new ModuleDefinition { Directory = folder }),
                 ],
             };
         }
     }
 
     /// <summary>
-    /// Decides which toolchain is ensured: what the parameters name, and otherwise what the first sidecar asks for, which is also what a build
-    /// of the sidecars uses.
+    /// Decides which toolchain is ensured: what the parameters name, and otherwise what the first sidecar asks for, which is also
+    /// what a build of the sidecars uses.
     /// </summary>
     /// <param name="context">The context.</param>
     /// <returns>The settings.</returns>
@@ -117,7 +119,8 @@ internal static class GoTasks
     {
         foreach (var program in built.Programs)
         {
-            context.Log.Information("{0} for {1}: {2}{3}", program.Name, program.Target, program.Path, program.IsUnchanged ? " (unchanged)" : "");
+            var remark = program.IsUnchanged ? " (unchanged)" : "";
+            context.Log.Information("{0} for {1}: {2}{3}", program.Name, program.Target, program.Path, remark);
         }
     }
 

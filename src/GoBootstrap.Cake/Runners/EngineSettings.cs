@@ -26,6 +26,8 @@ internal static class EngineSettings
                 TrustedKeys = OrDefault(settings.TrustedKeys, defaults.Official.TrustedKeys),
             },
             Apt = defaults.Apt with { Suites = OrDefault(settings.AptSuites, defaults.Apt.Suites) },
+            Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
+            GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
             Trust = defaults.Trust with
             {

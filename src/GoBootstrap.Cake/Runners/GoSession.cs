@@ -96,8 +96,8 @@ internal sealed class GoSession : IDisposable
     }
 
     /// <summary>
-    /// Makes programs that Cake starts find the <c>go</c> command of a toolchain by its name, when it runs on this machine. Cake looks for a
-    /// program in PATH and not among its tools.
+    /// Makes programs that Cake starts find the <c>go</c> command of a toolchain by its name, when it runs on this machine. Cake
+    /// looks for a program in PATH and not among its tools.
     /// </summary>
     /// <param name="toolchain">The toolchain.</param>
     public void AddToPath(InstalledToolchain toolchain)

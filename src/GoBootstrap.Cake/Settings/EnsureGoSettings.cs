@@ -22,9 +22,9 @@ public sealed class EnsureGoSettings : GoToolchainSettings
     public bool Activate { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether programs that the script starts find this <c>go</c> by its name: its folder comes first in the
-    /// <c>PATH</c> of Cake's process, and <c>GOTOOLCHAIN</c>, unless it is set, becomes <c>local</c>, so that it does not download another
-    /// toolchain. Only for a toolchain of this machine. Defaults to <see langword="true"/>.
+    /// Gets or sets a value indicating whether programs that the script starts find this <c>go</c> by its name: its folder comes
+    /// first in the <c>PATH</c> of Cake's process, and <c>GOTOOLCHAIN</c>, unless it is set, becomes <c>local</c>, so that it does
+    /// not download another toolchain. Only for a toolchain of this machine. Defaults to <see langword="true"/>.
     /// </summary>
     public bool AddToPath { get; set; } = true;
 }

@@ -52,6 +52,18 @@ public abstract class GoToolchainSettings
     public ICollection<string> TrustedKeys { get; } = [];
 
     /// <summary>
+    /// Gets or sets the checksum database that vouches for toolchains, written as Go's <c>GOSUMDB</c>, or <c>off</c>; then a warning
+    /// says so. Defaults to <see langword="null"/>: <c>sum.golang.org</c>.
+    /// </summary>
+    public string? Sumdb { get; set; }
+
+    /// <summary>
+    /// Gets or sets the list of Go proxies that serve toolchains, written as Go's <c>GOPROXY</c>. Defaults to <see langword="null"/>:
+    /// the variable <c>GOPROXY</c>, or <c>https://proxy.golang.org,direct</c>.
+    /// </summary>
+    public string? GoProxy { get; set; }
+
+    /// <summary>
     /// Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.
     /// </summary>
     public FilePath? CertificateAuthorityFile { get; set; }
@@ -84,6 +96,7 @@ public abstract class GoToolchainSettings
         (Version, VersionFile, ProjectDirectory) = (other.Version, other.VersionFile, other.ProjectDirectory);
         StoreDirectory = other.StoreDirectory;
         (KeyringFile, CertificateAuthorityFile, LockTimeout) = (other.KeyringFile, other.CertificateAuthorityFile, other.LockTimeout);
+        (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
         (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
         Copy(other.Sources, Sources);
         Copy(other.Indexes, Indexes);
