@@ -23,8 +23,8 @@ static class BuildArguments
     // What Cake itself takes. Anything else is a typing error, and would otherwise be ignored without a word.
     private static readonly string[] OfCake =
     [
-        "script", "verbosity", "description", "tree", "dryrun", "noop", "exclusive", "bootstrap", "skip-bootstrap", "debug", "mono", "version",
-        "info", "help", "force", "invalidate-script-cache", "invalidateScriptCache", "working", "w", "v", "e", "d", "t",
+        "script", "verbosity", "description", "tree", "dryrun", "noop", "exclusive", "bootstrap", "skip-bootstrap", "debug", "mono",
+        "version", "info", "help", "force", "invalidate-script-cache", "invalidateScriptCache", "working", "w", "v", "e", "d", "t",
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) => names.Where(name =>
@@ -49,6 +49,7 @@ Task("Arguments")
 {
     foreach (var argument in BuildArguments.All)
     {
-        Information("--{0,-14} {1,-8} {2}{3}", argument.Name, argument.Type, argument.Meaning, argument.Default.Length > 0 ? $" Default: {argument.Default}" : "");
+        var remark = argument.Default.Length > 0 ? $" Default: {argument.Default}" : "";
+        Information("--{0,-14} {1,-8} {2}{3}", argument.Name, argument.Type, argument.Meaning, remark);
     }
 });

@@ -5,6 +5,7 @@ static class Paths
     public const string Artifacts = "artifacts";
     public const string Packages = "artifacts/packages";
     public const string AddIn = "artifacts/addin";
+    public const string CompiledAddIn = "artifacts/addin-linux-x64";
     public const string NativeTool = "artifacts/native";
     public const string AddInProject = "src/GoBootstrap.Cake/GoBootstrap.Cake.csproj";
     public const string FrostingProject = "src/GoBootstrap.Cake.Frosting/GoBootstrap.Cake.Frosting.csproj";

@@ -3,13 +3,40 @@ Task("Pack")
     .Does(() =>
 {
     CleanDirectory(Paths.Packages);
-    foreach (var project in Paths.PackedProjects)
+    // Linking for another machine needs its linker, so each machine publishes its own.
+    var isLinuxX64 = IsRunningOnLinux()
+        && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64;
+    var properties = new DotNetMSBuildSettings();
+    if (isLinuxX64)
     {
-        DotNetPack(project, new DotNetPackSettings { Configuration = "Release", OutputDirectory = Paths.Packages, NoLogo = true });
+        // Compiled ahead of time for the usual runner, beside the portable one: it takes half off the first call of an alias.
+        CleanDirectory(Paths.CompiledAddIn);
+        DotNetPublish(Paths.AddInProject, new DotNetPublishSettings
+        {
+            Configuration = "Release",
+            Runtime = "linux-x64",
+            SelfContained = false,
+            OutputDirectory = Paths.CompiledAddIn,
+            NoLogo = true,
+            MSBuildSettings = new DotNetMSBuildSettings().WithProperty("PublishReadyToRun", "true").WithProperty("RunAnalyzers", "false"),
+        });
+        properties = properties
+            .WithProperty("CompiledAddIn", MakeAbsolute(Directory(Paths.CompiledAddIn)).FullPath)
+            .WithProperty("CompiledAddInRuntime", "linux-x64");
     }
 
-    // Linking for another machine needs its linker, so each machine publishes its own.
-    if (IsRunningOnLinux() && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64)
+    foreach (var project in Paths.PackedProjects)
+    {
+        DotNetPack(project, new DotNetPackSettings
+        {
+            Configuration = "Release",
+            OutputDirectory = Paths.Packages,
+            NoLogo = true,
+            MSBuildSettings = properties,
+        });
+    }
+
+    if (isLinuxX64)
     {
         DotNetPublish(Paths.ToolProject, new DotNetPublishSettings
         {

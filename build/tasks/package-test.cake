@@ -28,6 +28,7 @@ Task("PackageTest")
         {
             var go = EnsureGo();
             Information("{0} in {1}", go.Version, go.GoRoot);
+            Information("add-in    {0}", typeof(GoToolchainInfo).Assembly.Location);
             if (Context.Tools.Resolve(IsRunningOnWindows() ? "go.exe" : "go") is null) throw new Exception("go is not registered with Cake's tools");
         });
         Task("CrossCompile").Does(() =>
