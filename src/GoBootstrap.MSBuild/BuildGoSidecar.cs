@@ -4,14 +4,10 @@ using Microsoft.Build.Framework;
 
 namespace GoBootstrap.MSBuild;
 
-/// <summary>Builds one program for one target.</summary>
+/// <summary>Builds one program for one target, if anything that it is made of has changed.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BuildGoSidecar : ToolchainTask
+public sealed class BuildGoSidecar : SidecarTask
 {
-    /// <summary>Gets or sets the metadata of the <c>GoSidecar</c> item as one text.</summary>
-    [Required]
-    public string Definition { get; set; } = "";
-
     /// <summary>Gets or sets the target: a runtime identifier or a port.</summary>
     [Required]
     public string RuntimeIdentifier { get; set; } = "";
@@ -20,8 +16,11 @@ public sealed class BuildGoSidecar : ToolchainTask
     [Required]
     public string OutputDirectory { get; set; } = "";
 
-    /// <summary>Gets or sets a value indicating whether an unchanged program is built as well. Defaults to <see langword="false"/>.</summary>
-    public bool Rebuild { get; set; }
+    /// <summary>
+    /// Gets or sets a value indicating whether a program that was built is examined with <c>go vet</c>; findings are warnings. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool Vet { get; set; }
 
     /// <inheritdoc/>
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
@@ -30,36 +29,39 @@ public sealed class BuildGoSidecar : ToolchainTask
         var sidecar = SidecarDefinition.Parse(Definition);
         var folder = Path(OutputDirectory)!;
         using var client = CreateClient(log);
-        var request = SidecarRequest.From(sidecar, RuntimeIdentifier, folder, Request) with { Rebuilds = Rebuild };
-        var result = await CreateBuilder(client, log).BuildAsync(request, cancellationToken);
+        var builder = CreateBuilder(client, log);
+        using var alone = await FolderLock.TakeAsync(folder, cancellationToken);
+        var result = await builder.BuildAsync(SidecarRequest.From(sidecar, RuntimeIdentifier, folder, Request), cancellationToken);
         foreach (var binary in result.Binaries)
         {
-            Report(binary, log);
+            Report(log, binary.Diagnostics, binary.Error);
+            Log.LogMessage(
+                binary.Outcome == BuildOutcome.Built ? MessageImportance.High : MessageImportance.Low,
+                "{0}",
+                $"{binary.Binary.DisplayName}: {binary.Outcome}, {binary.Binary.OutputFile}");
         }
 
-        if (result.Succeeded)
+        if (!result.Succeeded)
         {
-            DependencyFile.Write(
-                folder, result.Binaries.SelectMany(binary => binary.Inputs), result.Binaries.SelectMany(binary => binary.InputFolders), startedAt);
+            return;
         }
+
+        if (Vet && result.Binaries.Any(binary => binary.Outcome == BuildOutcome.Built))
+        {
+            log.ShowsDiagnosticsAsWarnings = true;
+            await VetAsync(builder, sidecar, log, cancellationToken);
+        }
+
+        DependencyFile.Write(
+            folder, result.Binaries.SelectMany(binary => binary.Inputs), result.Binaries.SelectMany(binary => binary.InputFolders), startedAt);
     }
 
-    private void Report(BinaryResult binary, MSBuildLogAdapter log)
+    private async System.Threading.Tasks.Task VetAsync(IGoBuilder builder, SidecarDefinition sidecar, MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
-        foreach (var diagnostic in binary.Diagnostics)
+        var found = await builder.VetAsync(SidecarRequest.Vet(sidecar, ToolchainOf(sidecar)), cancellationToken);
+        foreach (var finding in found.Findings)
         {
-            log.Diagnose(diagnostic);
+            log.Diagnose(finding);
         }
-
-        // Where the diagnostics tell it all, one more error for the program as a whole only hides them.
-        if (binary.Error is { } error && binary.Diagnostics.Count == 0)
-        {
-            log.Fail(error);
-        }
-
-        Log.LogMessage(
-            binary.Outcome == BuildOutcome.Built ? MessageImportance.High : MessageImportance.Low,
-            "{0}",
-            $"{binary.Binary.DisplayName}: {binary.Outcome}, {binary.Binary.OutputFile}");
     }
 }

@@ -108,5 +108,9 @@ public abstract class ToolchainTask : GoBootstrapTask
     /// <returns>The path; <see langword="null"/> when there is none.</returns>
     private protected string? Path(string value) => value.Length > 0 ? System.IO.Path.GetFullPath(value, ProjectDirectory) : null;
 
-    private static IReadOnlyList<string> Or(string[] named, IReadOnlyList<string> usual) => named.Length > 0 ? named : usual;
+    // A list that was handed from project to project arrives as one escaped text.
+    private static IReadOnlyList<string> Or(string[] named, IReadOnlyList<string> usual) =>
+        named.SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList() is { Count: > 0 } list
+            ? list
+            : usual;
 }

@@ -32,14 +32,46 @@ internal static class SidecarRequest
                 Output = new OutputDefinition { Directory = outputFolder, Layout = "{name}{exe}" },
                 ModuleSources = ModuleSourcesOf(sidecar),
             },
-            Toolchain = toolchain with
-            {
-                Version = sidecar.Text("ToolchainVersion") ?? toolchain.Version,
-                ProjectDirectory = sidecar.Folder,
-            },
+            Toolchain = ToolchainOf(sidecar, toolchain),
             SkipsOutputs = true,
         };
     }
+
+    /// <summary>Gives which toolchain a sidecar wants: its own version, else the project's, else what its module asks for.</summary>
+    /// <param name="sidecar">The item.</param>
+    /// <param name="toolchain">What the project asks for.</param>
+    /// <returns>The request.</returns>
+    public static EnsureRequest ToolchainOf(SidecarDefinition sidecar, EnsureRequest toolchain) => toolchain with
+    {
+        Version = sidecar.Text("ToolchainVersion") ?? toolchain.Version,
+        ProjectDirectory = sidecar.Folder,
+    };
+
+    /// <summary>Gives the request for the tests of a sidecar's module.</summary>
+    /// <param name="sidecar">The item.</param>
+    /// <param name="toolchain">Which toolchain.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="GoBootstrapException">GOB0020: no such module.</exception>
+    public static GoTestRequest Test(SidecarDefinition sidecar, EnsureRequest toolchain) => new()
+    {
+        ModuleDirectory = SidecarPlace.Find(sidecar.Folder).ModuleFolder,
+        Toolchain = toolchain,
+        Options = ResolvedOptionsOf(sidecar),
+        ModuleSources = ModuleSourcesOf(sidecar),
+    };
+
+    /// <summary>Gives the request for an examination of a sidecar's module.</summary>
+    /// <param name="sidecar">The item.</param>
+    /// <param name="toolchain">Which toolchain.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="GoBootstrapException">GOB0020: no such module.</exception>
+    public static GoVetRequest Vet(SidecarDefinition sidecar, EnsureRequest toolchain) => new()
+    {
+        ModuleDirectory = SidecarPlace.Find(sidecar.Folder).ModuleFolder,
+        Toolchain = toolchain,
+        Options = ResolvedOptionsOf(sidecar),
+        ModuleSources = ModuleSourcesOf(sidecar),
+    };
 
     /// <summary>Gives the options of <c>go build</c> for a program.</summary>
     /// <param name="sidecar">The item.</param>
@@ -76,6 +108,40 @@ internal static class SidecarRequest
         Private = sidecar.Text("PrivateModules"),
         SumDatabase = sidecar.Text("ModuleSumDatabase"),
     };
+
+    private static ResolvedOptions ResolvedOptionsOf(SidecarDefinition sidecar) => new()
+    {
+        Environment = sidecar.Text("Environment") is { } pairs
+            ? new Dictionary<string, string>(SettingText.Pairs($"Environment of the sidecar '{sidecar.OutputName}'", pairs))
+            : new Dictionary<string, string>(),
+        Tags = sidecar.Words("Tags") ?? [],
+        LdFlags = sidecar.Value("Ldflags"),
+        GcFlags = sidecar.Value("Gcflags"),
+        ModuleMode = sidecar.Text("ModuleMode"),
+        Workspace = WorkspaceOf(sidecar),
+        Cgo = sidecar.Flag("CgoEnabled") ?? false,
+        CCompiler = sidecar.Text("CCompiler"),
+        CxxCompiler = sidecar.Text("CxxCompiler"),
+    };
+
+    // As the engine decides for a build: the named one, or the nearest at or above the module.
+    private static string WorkspaceOf(SidecarDefinition sidecar)
+    {
+        if (sidecar.Text("Workspace") is { } named && named != "auto")
+        {
+            return named == "off" ? named : Path.GetFullPath(named, sidecar.Folder);
+        }
+
+        for (var folder = sidecar.Folder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "go.work")))
+            {
+                return Path.Combine(folder, "go.work");
+            }
+        }
+
+        return "off";
+    }
 
     private static string WithVariant(string target, SidecarDefinition sidecar) =>
         sidecar.Text("Variant") is { } variant && Platforms.RidTable.TryFind(target, out var row) ? $"{row.Port}/{variant}" : target;
