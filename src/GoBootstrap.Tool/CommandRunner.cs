@@ -30,10 +30,12 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
         try
         {
             var environment = host.Environment();
-            var client = host.Client(environment, common.SettingsOf(parsed, environment), log);
+            var settings = common.SettingsOf(parsed, environment);
+            var client = host.Client(environment, settings, log);
             using var disposable = client as IDisposable;
             var exitCode = await action(
-                new CommandContext(parsed, client, new ResultWriter(result, isJson, host.IsOutputTerminal), log, host.Interruption), cancellationToken);
+                new CommandContext(parsed, environment, settings, client, new ResultWriter(result, isJson, host.IsOutputTerminal), log, host.Interruption),
+                cancellationToken);
             await log.DisposeAsync();
             await host.Output.WriteAsync(result.ToString());
             return exitCode;

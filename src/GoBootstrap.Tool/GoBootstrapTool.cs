@@ -57,7 +57,14 @@ internal static class GoBootstrapTool
             VerifyCommand.Create(runner),
             EnvCommand.Create(runner),
             ExecCommand.Create(runner),
+            InspectCommand.Create(runner),
         };
+        if (host is { Builder: { } builder, Definition: { } definition })
+        {
+            root.Add(MatrixCommand.Create(
+                runner, context => builder(context.Environment, context.Settings, context.Client, context.Log), definition));
+        }
+
         common.AddTo(root);
         return root;
     }

@@ -24,6 +24,9 @@ internal static class SourceFactory
                 services.Log),
         };
 
+    /// <summary>Gets the names of all sources.</summary>
+    public static IReadOnlyCollection<string> Names => Makers.Keys;
+
     /// <summary>Makes the sources.</summary>
     /// <param name="settings">The settings, which name them in their order.</param>
     /// <param name="environment">The outside.</param>

@@ -1,3 +1,4 @@
+using GoBootstrap.Build.Outputs;
 using GoBootstrap.Store;
 using GoBootstrap.Trust;
 
@@ -70,6 +71,17 @@ internal sealed record VerifyDocument(ToolchainDocument Toolchain, bool Intact, 
 
 /// <summary>A file that is not as it was installed.</summary>
 internal sealed record DifferenceDocument(string Kind, string Path);
+
+/// <summary>The result of <c>matrix merge</c>.</summary>
+internal sealed record MergeDocument(string Output, IReadOnlyList<MergedFileDocument> Files);
+
+/// <summary>A file of a result.</summary>
+internal sealed record MergedFileDocument(string Kind, string Path, long Size, string Sha256)
+{
+    /// <summary>Makes the document.</summary>
+    public static MergedFileDocument From(OutputArtifact artifact) =>
+        new(artifact.Kind.ToString(), artifact.Path, artifact.Size, artifact.Digest.ToString());
+}
 
 /// <summary>An error.</summary>
 internal sealed record ErrorDocument(ErrorDetails Error);

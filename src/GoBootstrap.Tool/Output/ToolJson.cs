@@ -12,6 +12,8 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(ChangeDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(List<VerifyDocument>))]
+[JsonSerializable(typeof(List<InspectDocument>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(MergeDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;
