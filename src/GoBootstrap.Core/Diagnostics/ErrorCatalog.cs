@@ -22,7 +22,7 @@ public static class ErrorCatalog
         new(ErrorCode.FlagBelongsToOption, "A flag or variable is one that an option stands for"),
         new(ErrorCode.PackageNotFound, "A module or main package is not where the definition says"),
         new(ErrorCode.OutputPathInvalid, "An output path leaves the output folder or is no file name"),
-        new(ErrorCode.OutputsCollide, "Two programs would be written to one file"),
+        new(ErrorCode.ProgramsCollide, "Two programs would be written to one file"),
         new(ErrorCode.ProgramUnknown, "No program has the name that is asked for"),
         new(ErrorCode.SidecarNotFound, "A sidecar's folder is no Go module and no package of one"),
         new(ErrorCode.SidecarNamesCollide, "Two programs of a project have the same place"),

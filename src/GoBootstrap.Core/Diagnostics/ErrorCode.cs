@@ -51,7 +51,7 @@ public enum ErrorCode
     OutputPathInvalid = 15,
 
     /// <summary>Two programs would be written to one file.</summary>
-    OutputsCollide = 16,
+    ProgramsCollide = 16,
 
     /// <summary>No program has the name that is asked for.</summary>
     ProgramUnknown = 17,

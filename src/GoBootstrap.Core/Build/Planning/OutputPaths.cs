@@ -92,7 +92,7 @@ internal static class OutputPaths
     private static string Key(string path) => path.Normalize();
 
     private static GoBootstrapException Collision(ConfiguredText layout, PlannedBinary first, PlannedBinary second, string problem) => ConfigurationErrors.At(
-        ErrorCode.OutputsCollide,
+        ErrorCode.ProgramsCollide,
         layout,
         $"'{first.DisplayName}' ({first.ImportPath}) and '{second.DisplayName}' ({second.ImportPath}) {problem} '{first.RelativePath}'. Give one of them "
         + "another name, or a layout that tells them apart, such as '{target}/{name}{exe}'.");

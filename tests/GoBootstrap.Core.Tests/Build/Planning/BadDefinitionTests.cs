@@ -44,8 +44,8 @@ public sealed class BadDefinitionTests : IDisposable
     [InlineData("targets: host, output: { layout: §'a//{name}' }", ErrorCode.OutputPathInvalid)]
     [InlineData("targets: host, output: { layout: §'NUL/{name}' }", ErrorCode.OutputPathInvalid)]
     [InlineData("targets: host, output: { layout: §'.gobootstrap/{name}' }", ErrorCode.OutputPathInvalid)]
-    [InlineData("targets: host, output: { layout: §'x' }", ErrorCode.OutputsCollide)]
-    [InlineData("targets: [linux/amd64, linux/arm64], output: { layout: §'{name}' }", ErrorCode.OutputsCollide)]
+    [InlineData("targets: host, output: { layout: §'x' }", ErrorCode.ProgramsCollide)]
+    [InlineData("targets: [linux/amd64, linux/arm64], output: { layout: §'{name}' }", ErrorCode.ProgramsCollide)]
     [InlineData("targets: host, output: { directory: §. }", ErrorCode.OutputPathInvalid)]
     [InlineData("targets: host, output: { directory: §.. }", ErrorCode.OutputPathInvalid)]
     [InlineData("targets: host, modules: [{ directory: §nope }]", ErrorCode.PackageNotFound)]
@@ -106,7 +106,7 @@ public sealed class BadDefinitionTests : IDisposable
     {
         const string Yaml = "build: { output: { layout: '{name}' }, modules: [{ packages: [{ path: ./cmd/agent, name: x }, { path: ./cmd/probe, name: X }] }] }";
         var error = await _bench.FailAsync(Yaml);
-        Assert.Equal(ErrorCode.OutputsCollide, error.Code);
+        Assert.Equal(ErrorCode.ProgramsCollide, error.Code);
         Assert.Contains("cmd/agent", error.Message, StringComparison.Ordinal);
         Assert.Contains("cmd/probe", error.Message, StringComparison.Ordinal);
     }
