@@ -30,15 +30,12 @@ public sealed class BuildGoSidecar : SidecarTask
         var folder = Path(OutputDirectory)!;
         using var client = CreateClient(log);
         var builder = CreateBuilder(client, log);
-        using var alone = await FolderLock.TakeAsync(folder, cancellationToken);
         var result = await builder.BuildAsync(SidecarRequest.From(sidecar, RuntimeIdentifier, folder, Request), cancellationToken);
         foreach (var binary in result.Binaries)
         {
             Report(log, binary.Diagnostics, binary.Error);
             Log.LogMessage(
-                binary.Outcome == BuildOutcome.Built ? MessageImportance.High : MessageImportance.Low,
-                "{0}",
-                $"{binary.Binary.DisplayName}: {binary.Outcome}, {binary.Binary.OutputFile}");
+                MessageImportance.Low, "{0}", $"{binary.Binary.DisplayName}: {binary.Outcome}, {binary.Binary.OutputFile}");
         }
 
         if (!result.Succeeded)

@@ -11,6 +11,9 @@ public abstract class SidecarTask : ToolchainTask
     [Required]
     public string Definition { get; set; } = "";
 
+    /// <inheritdoc/>
+    private protected override string Folder => SidecarDefinition.Parse(Definition).Folder;
+
     /// <summary>Gives which toolchain the sidecar wants.</summary>
     /// <param name="sidecar">The sidecar.</param>
     /// <returns>The request.</returns>

@@ -1,4 +1,5 @@
 using GoBootstrap.Build;
+using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.MSBuild;
@@ -58,9 +59,22 @@ public abstract class ToolchainTask : GoBootstrapTask
     private protected EnsureRequest Request => new()
     {
         Version = Text(Version),
-        VersionFile = Path(VersionFile),
-        ProjectDirectory = Path(VersionFolder) ?? ProjectDirectory,
+        // A configuration that is named, and speaks of the version, decides it.
+        VersionFile = Path(VersionFile) ?? (Configuration is { Go: not null } named && ConfigurationFile.Length > 0 ? named.File : null),
+        ProjectDirectory = Folder,
     };
+
+    /// <summary>Gets the folder that the work is about: version files and the configuration are looked for in it and above it.</summary>
+    private protected virtual string Folder => Path(VersionFolder) ?? ProjectDirectory;
+
+    private GoBootstrapFile? Configuration
+    {
+        get
+        {
+            var reader = new GoBootstrapFileReader(Outside);
+            return Path(ConfigurationFile) is { } named ? reader.Read(named) : reader.Find(Folder);
+        }
+    }
 
     /// <summary>Makes the engine.</summary>
     /// <param name="log">Takes what it says.</param>
@@ -78,7 +92,7 @@ public abstract class ToolchainTask : GoBootstrapTask
     /// <exception cref="GoBootstrapException">GOB0001: a number is none.</exception>
     private protected GoBootstrapSettings Settings()
     {
-        var defaults = new GoBootstrapSettings();
+        var defaults = Configuration?.Apply(new GoBootstrapSettings()) ?? new GoBootstrapSettings();
         return defaults with
         {
             StoreDirectory = Path(StoreDirectory),
@@ -93,7 +107,7 @@ public abstract class ToolchainTask : GoBootstrapTask
             Apt = defaults.Apt with { Suites = Or(AptSuites, defaults.Apt.Suites) },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = Path(CertificateAuthorityFile) },
             Trust = defaults.Trust with { RequiresSignature = !AllowUnsigned, RequiresIndependentDigest = !AllowSameHostDigest },
-            IsOffline = Offline,
+            IsOffline = Offline || defaults.IsOffline,
             LockTimeout = SettingText.Seconds("GoBootstrapLockTimeout", LockTimeoutSeconds) ?? defaults.LockTimeout,
         };
     }

@@ -34,7 +34,7 @@ public sealed class AppTests(PackedFeed feed)
         space.Write("app/Program.cs", Start);
 
         // The version of Go comes from the module's own go.mod: the newer one in the store is not taken.
-        (await space.DotnetAsync("build app -v:m")).Succeeds().Says("sidecar for linux/amd64: Built").Says("my-agent for linux/amd64: Built");
+        (await space.DotnetAsync("build app -v:m")).Succeeds().Says("sidecar for linux/amd64: built in").Says("my-agent for linux/amd64: built in");
         var run = (await space.DotnetAsync("run --no-build --project app")).Succeeds();
         Assert.Equal(
             [
@@ -101,7 +101,7 @@ public sealed class AppTests(PackedFeed feed)
             var run = (await space.DotnetAsync(["build", "app", "-v:m", .. options.Length > 0 ? (string[])[options] : []])).Succeeds();
             if (isBuilt is { } expected)
             {
-                _ = expected ? run.Says("linux/amd64: Built") : run.IsSilentOf(": Built");
+                _ = expected ? run.Says("linux/amd64: built in") : run.IsSilentOf(": built in");
             }
 
             if (says.Length > 0)

@@ -31,8 +31,8 @@ public sealed class PackTests(PackedFeed feed)
         space.Write("lib/Lib.cs", "namespace My.Lib { public static class Paths { public static string Sidecar { get { return GoSidecars.Sidecar; } } } }");
 
         var pack = (await space.DotnetAsync("pack lib -v:m -m:2 -o packed")).Succeeds();
-        Assert.Equal(3, pack.Count(": Built, "));
-        Assert.Equal(1, pack.Count("sidecar for linux/amd64: Built"));
+        Assert.Equal(3, pack.Count(": built in "));
+        Assert.Equal(1, pack.Count("sidecar for linux/amd64: built in"));
         using (var package = await ZipFile.OpenReadAsync(space.Of("packed", "My.Lib.1.0.0.nupkg")))
         {
             Assert.Equal(
@@ -64,7 +64,7 @@ public sealed class PackTests(PackedFeed feed)
             Directory.GetFiles(space.Of("out")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
         // Packing again builds nothing; packing what was never built without building is an error.
-        (await space.DotnetAsync("pack lib -v:m -o packed2")).Succeeds().IsSilentOf(": Built, ");
+        (await space.DotnetAsync("pack lib -v:m -o packed2")).Succeeds().IsSilentOf(": built in ");
         (await space.DotnetAsync("pack lib -v:m --no-build -p:GoPackRuntimeIdentifiers=osx-arm64 -o packed3")).FailsWith("GOB0022");
     });
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GoBootstrap.Build;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
@@ -25,7 +26,7 @@ internal static class SidecarRequest
                 Project = sidecar.OutputName,
                 Modules =
                 [
-                    new ModuleDefinition { Packages = [new PackageDefinition { Path = place.PackagePath, Name = sidecar.OutputName }] },
+                    new ModuleDefinition { Packages = [new PackageDefinition { Path = Literal(place.PackagePath), Name = Literal(sidecar.OutputName) }] },
                 ],
                 Targets = [WithVariant(target, sidecar)],
                 Options = OptionsOf(sidecar),
@@ -34,6 +35,7 @@ internal static class SidecarRequest
             },
             Toolchain = ToolchainOf(sidecar, toolchain),
             SkipsOutputs = true,
+            ListsInputs = true,
         };
     }
 
@@ -80,7 +82,7 @@ internal static class SidecarRequest
     {
         Environment = sidecar.Text("Environment") is { } pairs
             ? SettingText.Pairs($"Environment of the sidecar '{sidecar.OutputName}'", pairs)
-                .ToDictionary(pair => pair.Key, pair => ConfiguredText.FromString(pair.Value))
+                .ToDictionary(pair => pair.Key, pair => Literal(pair.Value))
             : null,
         Tags = Literals(sidecar.Words("Tags")),
         LdFlags = Literals(sidecar.Text("Ldflags")),
@@ -146,9 +148,12 @@ internal static class SidecarRequest
     private static string WithVariant(string target, SidecarDefinition sidecar) =>
         sidecar.Text("Variant") is { } variant && Platforms.RidTable.TryFind(target, out var row) ? $"{row.Port}/{variant}" : target;
 
-    private static ConfiguredText[]? Literals(string? text) => text is null ? null : [text];
+    private static ConfiguredText[]? Literals(string? text) => text is null ? null : [Literal(text)];
 
-    private static ConfiguredText[]? Literals(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(ConfiguredText.FromString)];
+    private static ConfiguredText[]? Literals(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(text => Literal(text))];
 
-    private static ConfiguredText? Literal(string? text) => text is null ? null : ConfiguredText.FromString(text);
+    // MSBuild has filled in its own properties before, so a brace that is left is meant.
+    [return: NotNullIfNotNull(nameof(text))]
+    private static ConfiguredText? Literal(string? text) =>
+        text is null ? null : new ConfiguredText(text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 }

@@ -47,7 +47,7 @@ public sealed record DotnetRun(string Command, int ExitCode, string Output, stri
     }
 
     /// <summary>Fails the test unless no task of ours was loaded and no sidecar was built.</summary>
-    public DotnetRun LoadsNoTask() => Succeeds().IsSilentOf("GoBootstrap.MSBuild.dll").IsSilentOf(": Built, ");
+    public DotnetRun LoadsNoTask() => Succeeds().IsSilentOf("GoBootstrap.MSBuild.dll").IsSilentOf(": built in ");
 
     private void Check(bool condition, string what)
     {

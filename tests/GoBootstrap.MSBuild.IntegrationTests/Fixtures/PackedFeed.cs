@@ -75,7 +75,7 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <param name="name">The repository's folder.</param>
     /// <param name="test">The test.</param>
     /// <param name="usesGallery">Whether packages of others are needed.</param>
-    public async Task TestAsync(string name, Func<Workspace, Task> test, bool usesGallery = false)
+    public async Task TestAsync(string name, Func<Workspace, Task> test, bool usesGallery = true)
     {
         var space = new Workspace(this, Path.Combine(Scratch, "work", name), usesGallery);
         await test(space);
