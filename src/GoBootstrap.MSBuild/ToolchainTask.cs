@@ -55,6 +55,10 @@ public abstract class ToolchainTask : GoBootstrapTask
     /// <summary>Gets or sets how long to wait for another process that installs the same toolchain, in seconds. Defaults to empty: 1800.</summary>
     public string LockTimeoutSeconds { get; set; } = "";
 
+    /// <summary>Gets or sets what makes the engine that builds; a test has its own.</summary>
+    internal Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IGoBuilder> MakeBuilder { get; set; } =
+        static (environment, settings, client, log) => new GoBuilder(environment, settings, client, log);
+
     /// <summary>Gets what the settings ask for.</summary>
     private protected EnsureRequest Request => new()
     {
@@ -85,7 +89,7 @@ public abstract class ToolchainTask : GoBootstrapTask
     /// <param name="client">The engine.</param>
     /// <param name="log">Takes what it says.</param>
     /// <returns>The engine.</returns>
-    private protected IGoBuilder CreateBuilder(IGoBootstrapClient client, MSBuildLogAdapter log) => new GoBuilder(Outside, Settings(), client, log);
+    private protected IGoBuilder CreateBuilder(IGoBootstrapClient client, MSBuildLogAdapter log) => MakeBuilder(Outside, Settings(), client, log);
 
     /// <summary>Gives the engine's settings.</summary>
     /// <returns>The settings.</returns>
