@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GoBootstrap.Configuration;
 using static GoBootstrap.Tool.OptionKinds;
 
 namespace GoBootstrap.Tool;
@@ -21,6 +22,9 @@ internal sealed class CommonOptions
 
     private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
 
+    private readonly Option<string?> _configuration = Text(
+        "--config", "file", "The configuration file. Default: the nearest gobootstrap.yaml in the current folder or above it.");
+
     /// <summary>Gets the option for JSON output.</summary>
     public Option<bool> Json { get; } = Flag("--json", "Write the result as one JSON document on standard output.");
 
@@ -37,6 +41,7 @@ internal sealed class CommonOptions
         Option[] all =
         [
             _store, _sources, _indexes, _mirrors, _suites, _keyring, _keys, _authorities, _unsigned, _sameHost, _lockTimeout, _offline,
+            _configuration,
             Json, Verbose, Quiet,
         ];
         foreach (var option in all)
@@ -46,13 +51,27 @@ internal sealed class CommonOptions
         }
     }
 
-    /// <summary>Makes the engine's settings.</summary>
+    /// <summary>Reads the configuration file.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="environment">The outside.</param>
-    /// <returns>The settings.</returns>
-    public GoBootstrapSettings SettingsOf(ParseResult parsed, GoBootstrapEnvironment environment)
+    /// <returns>What the file says; <see langword="null"/> when there is none.</returns>
+    public ChosenConfiguration? ConfigurationOf(ParseResult parsed, GoBootstrapEnvironment environment)
     {
-        var defaults = new GoBootstrapSettings();
+        var reader = new GoBootstrapFileReader(environment);
+        return parsed.GetValue(_configuration) is { } named
+            ? new(reader.Read(named), IsNamed: true)
+            : reader.Find(environment.CurrentDirectory) is { } found ? new(found, IsNamed: false) : null;
+    }
+
+    /// <summary>Makes the engine's settings: what an option says, otherwise what the file says, otherwise the default.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="environment">The outside.</param>
+    /// <param name="file">The configuration file; <see langword="null"/> when there is none or the command does not use it.</param>
+    /// <returns>The settings.</returns>
+    public GoBootstrapSettings SettingsOf(ParseResult parsed, GoBootstrapEnvironment environment, GoBootstrapFile? file)
+    {
+        var preset = new GoBootstrapSettings();
+        var defaults = file?.Apply(preset) ?? preset;
         return defaults with
         {
             StoreDirectory = parsed.GetValue(_store) is { } store ? environment.Absolute(store) : null,
@@ -64,14 +83,14 @@ internal sealed class CommonOptions
                 KeyringFile = parsed.GetValue(_keyring),
                 TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
             },
-            Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? [] },
+            Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? defaults.Apt.Suites },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = defaults.Trust with
             {
                 RequiresSignature = !parsed.GetValue(_unsigned),
                 RequiresIndependentDigest = !parsed.GetValue(_sameHost),
             },
-            IsOffline = parsed.GetValue(_offline),
+            IsOffline = parsed.GetValue(_offline) || defaults.IsOffline,
             LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
         };
     }

@@ -57,14 +57,10 @@ internal static class GoBootstrapTool
             VerifyCommand.Create(runner),
             EnvCommand.Create(runner),
             ExecCommand.Create(runner),
+            BuildCommand.Create(runner),
+            MatrixCommand.Create(runner),
             InspectCommand.Create(runner),
         };
-        if (host is { Builder: { } builder, Definition: { } definition })
-        {
-            root.Add(MatrixCommand.Create(
-                runner, context => builder(context.Environment, context.Settings, context.Client, context.Log), definition));
-        }
-
         common.AddTo(root);
         return root;
     }

@@ -51,7 +51,7 @@ public sealed class GoBuilder : IGoBuilder
         var plan = await PlanAsync(request, environment, cancellationToken);
         var caches = Caches(plan.Toolchain, plan.Definition.SplitsCache);
         using var folder = await OutputFolder.OpenAsync(plan, environment, _settings.LockTimeout, _log, cancellationToken);
-        var hooks = new HookRunner(environment, HookVariables(plan, environment, caches), _log);
+        var hooks = new HookRunner(environment, HookVariables(plan, environment, caches), HookValues(plan, environment), _log);
         await hooks.RunAsync(plan.Definition.Before, plan.Definition.RootDirectory, cancellationToken);
         var binaries = await new BuildRun(environment, caches, _proof, _log).RunAsync(plan, request, folder, cancellationToken);
         IReadOnlyList<OutputArtifact> artifacts = [];
@@ -120,6 +120,10 @@ public sealed class GoBuilder : IGoBuilder
         return new BuildEnvironment(environment, plan.Toolchain, caches, plan.Definition.ModuleSources)
             .For(new BuildTarget(plan.Toolchain.Port), options, plan.SourceDate);
     }
+
+    private TemplateValues HookValues(BuildPlan plan, GoBootstrapEnvironment environment) =>
+        new TemplateValues(environment.Variable, new GitCheckout(plan.Definition.RootDirectory, _log).Commit).With(
+            ("goversion", plan.Toolchain.Version.ToString()), ("project", plan.Project), ("version", plan.Version));
 
     private async Task<IReadOnlyList<OutputArtifact>> WriteOutputsAsync(
         BuildPlan plan,

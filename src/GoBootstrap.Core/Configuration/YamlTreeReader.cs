@@ -16,6 +16,7 @@ internal sealed class YamlTreeReader
 
     private readonly string _path;
     private readonly Parser _parser;
+    private Mark _last = new(0, 1, 1);
 
     private YamlTreeReader(string text, string path)
     {
@@ -35,6 +36,11 @@ internal sealed class YamlTreeReader
         try
         {
             return reader.ReadDocument();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser does not turn everything that it stumbles over into its own exception.
+            throw reader.Malformed(reader._last, "the YAML cannot be read from here on. Correct it.", exception);
         }
         catch (YamlException exception)
         {
@@ -70,7 +76,12 @@ internal sealed class YamlTreeReader
         return root is ScalarNode { IsMissing: true } ? null : root;
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : new StreamEnd();
+    private ParsingEvent Next()
+    {
+        var next = _parser.MoveNext() ? _parser.Current! : new StreamEnd();
+        _last = next.Start;
+        return next;
+    }
 
     private ConfigurationNode ReadNode(ParsingEvent content, int depth)
     {

@@ -15,24 +15,16 @@ internal static class MatrixCommand
 
     /// <summary>Makes the command.</summary>
     /// <param name="runner">Runs it.</param>
-    /// <param name="builder">Makes the engine that plans builds.</param>
-    /// <param name="definition">Reads what to build; without a file, from the project's own.</param>
     /// <returns>The command.</returns>
-    public static Command Create(
-        CommandRunner runner,
-        Func<CommandContext, IGoBuilder> builder,
-        Func<GoBootstrapEnvironment, string?, BuildDefinition> definition)
+    public static Command Create(CommandRunner runner)
     {
         var command = new Command("matrix", "Print the build matrix, divided into shards for a CI system.");
         var system = OptionKinds.Choice("--for", "Who reads it.", Json, Json, "github", GitLab, "azure");
         var shards = OptionKinds.Number(
             "--shards", "shards", "How many machines share the matrix. Default: one for each target.", ShardSelector.LargestCount);
-        var file = OptionKinds.Text("--file", "file", "The file that says what to build. Default: the nearest gobootstrap.yaml.");
-        var targets = OptionKinds.Texts("--target", "target", "A target of the definition's to build.");
         command.Options.Add(system);
         command.Options.Add(shards);
-        command.Options.Add(file);
-        command.Options.Add(targets);
+        var definition = new DefinitionOptions(command);
         command.Subcommands.Add(CreateMerge(runner));
         return runner.Attach(command, async (context, cancellationToken) =>
         {
@@ -43,17 +35,12 @@ internal static class MatrixCommand
                     ErrorCode.OptionsContradict, "'--json' asks for JSON, and '--for gitlab' writes YAML. Leave one of them out.");
             }
 
-            var request = new BuildRequest
-            {
-                Definition = definition(context.Environment, context.Parsed.GetValue(file)),
-                Targets = context.Parsed.GetValue(targets) ?? [],
-            };
-            var plan = await builder(context).PlanAsync(request, cancellationToken);
+            var plan = await context.Builder.Value.PlanAsync(definition.RequestOf(context), cancellationToken);
             var count = context.Parsed.GetValue(shards) ?? Math.Clamp(plan.Targets.Count, 1, ShardSelector.LargestCount);
             var divided = ShardPlanner.Divide(plan, count, BuildCosts.Load(plan, context.Log));
             context.Output.WriteDocument(CiMatrixWriter.Write(divided, SystemOf(reader)));
             return 0;
-        });
+        }, usesConfiguration: true);
     }
 
     private static CiSystem SystemOf(string name) => name switch

@@ -6,6 +6,7 @@ namespace GoBootstrap.Tool.Output;
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BuildDocument))]
 [JsonSerializable(typeof(EnsureDocument))]
 [JsonSerializable(typeof(ResolveDocument))]
 [JsonSerializable(typeof(ListDocument))]

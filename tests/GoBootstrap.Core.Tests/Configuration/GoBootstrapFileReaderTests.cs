@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
@@ -205,6 +206,19 @@ public sealed class GoBootstrapFileReaderTests : IDisposable
             Assert.Equal(ErrorCode.ConfigurationMalformed, Assert.Throws<GoBootstrapException>(() => Parse(text)).Code);
         }
     }
+
+    [Fact]
+    public void Any_text_is_read_or_is_an_error_at_a_place() => Gen.Char["build: {}[],'\"\n\r\t-?|>&*!%@#~go1.2\\"].Array[0, 60].Sample(characters =>
+    {
+        try
+        {
+            return Parse(new string(characters)).File.Length > 0;
+        }
+        catch (GoBootstrapException exception)
+        {
+            return exception.Line > 0 && exception.Column > 0;
+        }
+    });
 
     [Fact]
     public void A_file_is_utf8_with_or_without_its_mark()

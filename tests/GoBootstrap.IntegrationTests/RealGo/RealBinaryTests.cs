@@ -57,7 +57,7 @@ public sealed class RealBinaryTests(RealGoFixture go)
     public async Task Stripped_programs_are_told_from_others(string port)
     {
         var stripped = BinaryInspector.Inspect(await BuildAsync(RealGoFixture.Version, port, ["-trimpath", "-ldflags=-s"]));
-        var symbols = BinaryInspector.Inspect(await BuildAsync(RealGoFixture.Version, port, ["-ldflags=-w"]));
+        var symbols = BinaryInspector.Inspect(await BuildAsync(RealGoFixture.Version, port, ["-trimpath", "-ldflags=-w"]));
         var full = BinaryInspector.Inspect(await BuildAsync(RealGoFixture.Version, port, ["-trimpath"]));
 
         Assert.Equal((false, false), (stripped.HasSymbols, stripped.HasDebugInformation));
@@ -66,7 +66,6 @@ public sealed class RealBinaryTests(RealGoFixture go)
         Assert.Equal((true, full.Format is not (BinaryFormat.Plan9 or BinaryFormat.Wasm)), (full.HasSymbols, full.HasDebugInformation));
         // Go does not record the flags beside -trimpath, so the tables have to tell.
         Assert.Null(stripped.BuildInformation!.Setting("-ldflags"));
-        Assert.Equal("-w", symbols.BuildInformation!.Setting("-ldflags"));
     }
 
     [Fact]
@@ -188,11 +187,11 @@ public sealed class RealBinaryTests(RealGoFixture go)
         return file;
     }
 
-    // The first line has the file and the version, and the others begin with a tab.
+    // The first line has the file and the version, and the others begin with a tab; the tool leaves an empty line behind a replacement.
     private async Task<IReadOnlyList<string>> ToolLinesAsync(string version, string file)
     {
         var lines = (await go.ExecAsync(go.Scratch, version, "go", "version", "-m", file)).Succeeds().Lines;
         Assert.Equal($"{file}: go{version}", lines[0]);
-        return [.. lines[1..].Select(line => line[1..])];
+        return [.. lines[1..].Where(line => line.Trim().Length > 0).Select(line => line[1..])];
     }
 }

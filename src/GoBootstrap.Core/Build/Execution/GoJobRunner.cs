@@ -38,25 +38,23 @@ internal sealed class GoJobRunner(BuildSession session) : IJobRunner
 
         // Recorded before the build reads them: what changes from now on differs from the record, and so is built the next time.
         var inputs = packages is null ? null : job.Binaries.ToDictionary(binary => binary.RelativePath, binary => session.Inputs.Collect(binary, packages));
-        var isFinal = IsFinal(job, terms, wasKilled: false);
-        var messages = new BuildMessages(job.ModuleDirectory, ErrorCode.GoBuildFailed, diagnostic =>
+        BuildMessages messages = null!;
+        messages = new(job.ModuleDirectory, ErrorCode.GoBuildFailed, diagnostic =>
         {
-            if (isFinal)
+            // What will be tried again, alone or one program at a time, is no error yet.
+            if (IsFinal(job, terms, messages.WasKilled))
             {
                 session.Ledger.Tell(diagnostic);
             }
         });
         var staged = Path.Combine(staging, "out") + Path.DirectorySeparatorChar;
         session.Folder.CreateDirectory(staged);
-        int exitCode;
-        using (await terms.EnterLink(cancellationToken))
-        {
-            start = clock.GetTimestamp();
-            var output = job.Binaries.Count == 1 ? StagedFile(job, job.Binaries[0], staged) : staged;
-            (exitCode, wasKilled) = await session.Go.BuildAsync(job, terms, output, temporary, messages, cancellationToken);
-            time += clock.GetElapsedTime(start);
-        }
-
+        await terms.EnterLink(cancellationToken);
+        start = clock.GetTimestamp();
+        var output = job.Binaries.Count == 1 ? StagedFile(job, job.Binaries[0], staged) : staged;
+        (var exitCode, wasKilled) = await session.Go.BuildAsync(job, terms, output, temporary, messages, cancellationToken);
+        time += clock.GetElapsedTime(start);
+        cancellationToken.ThrowIfCancellationRequested();
         var (diagnostics, remarks) = messages.Complete(exitCode != 0);
         if (exitCode != 0)
         {

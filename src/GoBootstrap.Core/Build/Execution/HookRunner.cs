@@ -8,8 +8,10 @@ namespace GoBootstrap.Build.Execution;
 /// <summary>Runs the commands before and after a build, in the environment of the build for the machine itself.</summary>
 /// <param name="environment">The outside.</param>
 /// <param name="variables">The environment of the build.</param>
+/// <param name="values">The values of placeholders.</param>
 /// <param name="log">Is told what the commands write.</param>
-internal sealed class HookRunner(GoBootstrapEnvironment environment, IReadOnlyDictionary<string, string> variables, IGoBootstrapLog log)
+internal sealed class HookRunner(
+    GoBootstrapEnvironment environment, IReadOnlyDictionary<string, string> variables, TemplateValues values, IGoBootstrapLog log)
 {
     private const int LinesInError = 10;
 
@@ -37,18 +39,19 @@ internal sealed class HookRunner(GoBootstrapEnvironment environment, IReadOnlyDi
         var own = new Dictionary<string, string>(variables, StringComparer.Ordinal);
         foreach (var (name, value) in hook.Environment)
         {
-            own[name] = value.Value;
+            own[name] = TemplateText.Fill(value, values);
         }
 
+        var command = hook.Command.Select(part => TemplateText.Fill(part, values)).ToList();
         var shown = string.Join(' ', hook.Command.Select(part => part.Value));
         var last = new Queue<string>();
         var result = await environment.Processes.RunAsync(
             new()
             {
-                FileName = ProgramFinder.Find(hook.Command[0].Value, own, environment with { CurrentDirectory = root }),
-                Arguments = [.. hook.Command.Skip(1).Select(part => part.Value)],
+                FileName = ProgramFinder.Find(command[0], own, environment with { CurrentDirectory = root }),
+                Arguments = [.. command.Skip(1)],
                 Environment = own,
-                WorkingDirectory = Path.GetFullPath(hook.Directory.Value, root),
+                WorkingDirectory = Path.GetFullPath(TemplateText.Fill(hook.Directory, values), root),
                 OutputLine = Take,
                 ErrorLine = Take,
             },

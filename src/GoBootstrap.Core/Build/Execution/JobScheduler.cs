@@ -105,17 +105,11 @@ internal sealed class JobScheduler
         return hasBegun;
     }
 
-    private async Task<JobEnd> RunOneAsync(BuildJob job, int share, CancellationToken cancellationToken)
+    // Off this thread: a job also hashes and copies files.
+    private Task<JobEnd> RunOneAsync(BuildJob job, int share, CancellationToken cancellationToken)
     {
-        try
-        {
-            var terms = new JobTerms(share, _budget.GarbageCollection, IsAlone: false, token => _slots.EnterLinkAsync(job, token));
-            return await _runner.RunAsync(job, terms, cancellationToken);
-        }
-        finally
-        {
-            _slots.EndCompiling(job);
-        }
+        var terms = new JobTerms(share, _budget.GarbageCollection, IsAlone: false, token => _slots.EnterLinkAsync(job, token));
+        return Task.Run(() => _runner.RunAsync(job, terms, cancellationToken), CancellationToken.None);
     }
 
     private async Task TakeEndedAsync(Dictionary<Task<JobEnd>, BuildJob> active, CancellationToken cancellationToken)
@@ -124,7 +118,9 @@ internal sealed class JobScheduler
         {
             active.Remove(task, out var job);
             cancellationToken.ThrowIfCancellationRequested();
+            // Its slot is free only now, so that nobody begins in it before it is known that another one failed.
             Take(job!, await task);
+            _slots.End(job!);
         }
     }
 
@@ -154,7 +150,7 @@ internal sealed class JobScheduler
             _log.Warning(
                 ErrorCode.BuildRetriedAlone, $"A process of {job.DisplayName} was ended by the system, which does so when memory runs out. It is built once more, alone.");
             // Nobody else is there to wait for.
-            var terms = new JobTerms(1, GarbageCollection: null, IsAlone: true, _ => Task.FromResult<IDisposable>(NoTurn.Instance));
+            var terms = new JobTerms(1, GarbageCollection: null, IsAlone: true, _ => Task.CompletedTask);
             var end = await _runner.RunAsync(job, terms, cancellationToken);
             if (end is JobEnd.Failed or JobEnd.Killed && job.Binaries.Count > 1)
             {
@@ -167,15 +163,6 @@ internal sealed class JobScheduler
             {
                 _hasFailed |= end != JobEnd.Succeeded;
             }
-        }
-    }
-
-    private sealed class NoTurn : IDisposable
-    {
-        public static NoTurn Instance { get; } = new();
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -5,14 +5,14 @@ namespace GoBootstrap.Build.Execution;
 /// waits to link comes before who wants to begin. Two jobs for one target never compile at once.
 /// </summary>
 /// <param name="budget">What may be used.</param>
-/// <param name="freed">Called when a slot or a target was given back, also while that job goes on.</param>
+/// <param name="freed">Called when a job gave back its slot or its target although it goes on.</param>
 internal sealed class JobSlots(BuildBudget budget, Action freed)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BuildJob> _compiling = new(StringComparer.Ordinal);
-    private readonly Queue<TaskCompletionSource> _ready = new();
+    private readonly HashSet<BuildJob> _linking = new(ReferenceEqualityComparer.Instance);
+    private readonly Queue<(BuildJob Job, TaskCompletionSource Turn)> _ready = new();
     private int _running;
-    private int _linking;
 
     /// <summary>Takes a slot to compile, when one is free and nobody compiles for the same target.</summary>
     /// <param name="job">The job.</param>
@@ -31,74 +31,63 @@ internal sealed class JobSlots(BuildBudget budget, Action freed)
         }
     }
 
-    /// <summary>Gives back the slot of a job that compiles; nothing happens when it has none.</summary>
+    /// <summary>Gives back whatever a job has.</summary>
     /// <param name="job">The job.</param>
-    public void EndCompiling(BuildJob job)
+    public void End(BuildJob job)
     {
         lock (_gate)
         {
-            if (_compiling.TryGetValue(job.Target.Name, out var owner) && ReferenceEquals(owner, job))
+            EndCompiling(job);
+            if (_linking.Remove(job))
             {
-                _compiling.Remove(job.Target.Name);
                 _running--;
-                Admit();
             }
-        }
 
-        freed();
+            Admit();
+        }
     }
 
     /// <summary>Gives back the job's slot and waits for one to link.</summary>
     /// <param name="job">The job.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <returns>The slot, given back when it is disposed.</returns>
-    public async Task<IDisposable> EnterLinkAsync(BuildJob job, CancellationToken cancellationToken)
+    /// <returns>When it may link.</returns>
+    public async Task EnterLinkAsync(BuildJob job, CancellationToken cancellationToken)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        EndCompiling(job);
         lock (_gate)
         {
-            _ready.Enqueue(turn);
+            EndCompiling(job);
+            _ready.Enqueue((job, turn));
             Admit();
         }
 
+        freed();
         await using (cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken)))
         {
             await turn.Task;
         }
+    }
 
-        return new LinkSlot(this);
+    // The lock is held.
+    private void EndCompiling(BuildJob job)
+    {
+        if (_compiling.TryGetValue(job.Target.Name, out var owner) && ReferenceEquals(owner, job))
+        {
+            _compiling.Remove(job.Target.Name);
+            _running--;
+        }
     }
 
     // The lock is held.
     private void Admit()
     {
-        while (_linking < budget.Links && _running < budget.Jobs && _ready.TryDequeue(out var turn))
+        while (_linking.Count < budget.Links && _running < budget.Jobs && _ready.TryDequeue(out var next))
         {
-            if (turn.TrySetResult())
+            if (next.Turn.TrySetResult())
             {
-                _linking++;
+                _linking.Add(next.Job);
                 _running++;
             }
         }
-    }
-
-    private void EndLink()
-    {
-        lock (_gate)
-        {
-            _linking--;
-            _running--;
-            Admit();
-        }
-
-        freed();
-    }
-
-    private sealed class LinkSlot(JobSlots slots) : IDisposable
-    {
-        private JobSlots? _slots = slots;
-
-        public void Dispose() => Interlocked.Exchange(ref _slots, null)?.EndLink();
     }
 }

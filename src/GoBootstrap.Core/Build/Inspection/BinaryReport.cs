@@ -36,7 +36,7 @@ public sealed record BinaryReport
     /// OpenBSD and Android reach their system through its libraries and are never static in this sense, nor is WebAssembly, which imports
     /// functions of its host; see <see cref="ExpectedBinary.IsStatic"/> for what can be asked of them.
     /// </summary>
-    public required bool IsStatic { get; init; }
+    public bool IsStatic { get; init; }
 
     /// <summary>Gets the loader that the program names, such as <c>/lib64/ld-linux-x86-64.so.2</c>; <see langword="null"/> without one.</summary>
     public string? Interpreter { get; init; }

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using GoBootstrap.Archives;
-using SharpCompress.Compressors;
-using SharpCompress.Compressors.Deflate;
 
 namespace GoBootstrap.Build.Outputs;
 
@@ -33,7 +31,7 @@ internal static class TarGzWriter
         // Deflate, no flags, no time, no extra flags, and 255 for an unknown operating system.
         await destination.WriteAsync((byte[])[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255], cancellationToken);
         await using var checksum = new ChecksumStream();
-        await using (var deflate = new DeflateStream(destination, CompressionMode.Compress, CompressionLevel.Default, leaveOpen: true))
+        await using (var deflate = Deflater.Open(destination))
         {
             checksum.Inner = deflate;
             foreach (var member in members)

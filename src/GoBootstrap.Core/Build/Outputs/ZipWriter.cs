@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using GoBootstrap.Diagnostics;
-using SharpCompress.Compressors;
-using SharpCompress.Compressors.Deflate;
 
 namespace GoBootstrap.Build.Outputs;
 
@@ -73,7 +71,7 @@ internal static class ZipWriter
 
     private static async Task<uint> CompressAsync(ArchiveMember member, FileStream file, Stream destination, CancellationToken cancellationToken)
     {
-        using var deflate = new DeflateStream(destination, CompressionMode.Compress, CompressionLevel.Default, leaveOpen: true);
+        using var deflate = Deflater.Open(destination);
         return await member.CopyAsync(file, file.Length, deflate, cancellationToken);
     }
 

@@ -14,11 +14,11 @@ public sealed class HookTests : IDisposable
     public async Task Commands_run_in_their_folder_with_their_variables_and_their_lines_are_logged()
     {
         await Runner().RunAsync(
-            [new() { Command = ["sh", "-c", "echo $GOOS $OWN $(basename \"$PWD\")"], Directory = "mödule 1", Environment = new Dictionary<string, ConfiguredText> { ["OWN"] = "a b" } }],
+            [new() { Command = ["sh", "-c", "echo $GOOS {version} $OWN $(basename \"$PWD\")"], Directory = "mödule 1", Environment = new Dictionary<string, ConfiguredText> { ["OWN"] = "a b" } }],
             _sample.Folder,
             CancellationToken.None);
 
-        Assert.Equal("linux a b mödule 1", Assert.Single(_sample.Log.Entries).Message);
+        Assert.Equal("linux 1.2 a b mödule 1", Assert.Single(_sample.Log.Entries).Message);
     }
 
     [Fact]
@@ -49,5 +49,5 @@ public sealed class HookTests : IDisposable
     }
 
     private HookRunner Runner() => new(
-        _sample.Environment, new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["GOOS"] = "linux" }, _sample.Log);
+        _sample.Environment, new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["GOOS"] = "linux" }, new GoBootstrap.Build.TemplateValues(_ => null, () => null).With(("version", "1.2")), _sample.Log);
 }

@@ -203,21 +203,19 @@ public sealed class SchedulerTests : IDisposable
                 _compiling[job.Target.Name]--;
             }
 
-            using (await terms.EnterLink(cancellationToken))
+            await terms.EnterLink(cancellationToken);
+            lock (_gate)
             {
-                lock (_gate)
-                {
-                    MostRunning = Math.Max(MostRunning, ++_running);
-                    MostLinking = Math.Max(MostLinking, ++_linking);
-                }
+                MostRunning = Math.Max(MostRunning, ++_running);
+                MostLinking = Math.Max(MostLinking, ++_linking);
+            }
 
-                await Task.Yield();
-                lock (_gate)
-                {
-                    _running--;
-                    _linking--;
-                    Done++;
-                }
+            await Task.Yield();
+            lock (_gate)
+            {
+                _running--;
+                _linking--;
+                Done++;
             }
 
             return JobEnd.Succeeded;

@@ -23,7 +23,7 @@ public sealed class BadDefinitionTests : IDisposable
     [InlineData("targets: [§js/wasm], cgo: true", ErrorCode.CgoNotSupported)]
     [InlineData("targets: [§linux/arm64], cgo: true", ErrorCode.CompilerMissing)]
     [InlineData("targets: [§linux/amd64], buildmode: c-shared", ErrorCode.OptionsContradict)]
-    [InlineData("targets: host, exclude: [§linux/x]", ErrorCode.UnknownPort)]
+    [InlineData("targets: host, exclude: [§linux/xyz]", ErrorCode.UnknownPort)]
     [InlineData("targets: host, exclude: [host]", ErrorCode.NoTargetMatches)]
     [InlineData("targets: host, tags: [§'a,b']", ErrorCode.ConfigurationValueInvalid)]
     [InlineData("targets: host, flags: [§'-ldflags=-s']", ErrorCode.FlagBelongsToOption)]
@@ -60,8 +60,10 @@ public sealed class BadDefinitionTests : IDisposable
     [InlineData("targets: host, modules: [{ packages: [./cmd/agent] }], overrides: [{ programs: §agnet }]", ErrorCode.ProgramUnknown)]
     public async Task Is_an_error_at_its_place(string marked, ErrorCode code)
     {
-        var column = marked.IndexOf('§', StringComparison.Ordinal) + 1;
-        var error = await _bench.FailAsync($"build:\n  {{ project: p,\n{marked.Replace("§", "", StringComparison.Ordinal)} }}");
+        // The line begins with one blank, because YAML wants what goes on to be indented.
+        var index = marked.IndexOf('§', StringComparison.Ordinal);
+        var column = index < 0 ? 0 : index + 2;
+        var error = await _bench.FailAsync($"build:\n  {{ project: p,\n {marked.Replace("§", "", StringComparison.Ordinal)} }}");
 
         Assert.Equal(code, error.Code);
         Assert.Equal(_bench.File, error.File);
