@@ -10,6 +10,13 @@ static class Paths
     public const string ToolProject = "src/GoBootstrap.Tool/GoBootstrap.Tool.csproj";
     public const string BenchmarkProject = "tests/GoBootstrap.Benchmarks/GoBootstrap.Benchmarks.csproj";
 
+    // The projects that become packages. A new one is a row here.
+    public static readonly string[] PackedProjects =
+    [
+        ToolProject,
+        AddInProject,
+    ];
+
     // What goes into the add-in: when none of it is newer than the built assembly, nothing is built.
     public static readonly string[] AddInInputs =
     [
