@@ -15,6 +15,8 @@ static class Paths
     [
         ToolProject,
         AddInProject,
+        "src/GoBootstrap.MSBuild/GoBootstrap.MSBuild.csproj",
+        "src/GoBootstrap.Sdk/GoBootstrap.Sdk.csproj",
     ];
 
     // What goes into the add-in: when none of it is newer than the built assembly, nothing is built.
