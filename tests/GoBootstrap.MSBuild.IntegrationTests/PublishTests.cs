@@ -34,10 +34,10 @@ public sealed class PublishTests(PackedFeed feed)
         Assert.Equal(183, (await File.ReadAllBytesAsync(space.Of("out", "linux-arm64", "sidecar")))[18]);
 
         // What was built is published without building; what was not is an error.
-        (await space.DotnetAsync("publish app -v:m -r linux-arm64 --no-build --self-contained false -p:UseAppHost=false -o out/again")).Succeeds();
-        Assert.Equal(await File.ReadAllBytesAsync(space.Of("out", "linux-arm64", "sidecar")), await File.ReadAllBytesAsync(space.Of("out", "again", "sidecar")));
+        (await space.DotnetAsync("publish app -v:m -r osx-arm64 --no-build --self-contained false -p:UseAppHost=false -o out/again")).Succeeds();
+        Assert.Equal(await File.ReadAllBytesAsync(space.Of("out", "osx-arm64", "sidecar")), await File.ReadAllBytesAsync(space.Of("out", "again", "sidecar")));
         Directory.Delete(space.Of("app", "obj", "go"), recursive: true);
-        (await space.DotnetAsync("publish app -v:m -r linux-arm64 --no-build --self-contained false -p:UseAppHost=false -o out/none")).FailsWith("GOB0022");
+        (await space.DotnetAsync("publish app -v:m -r osx-arm64 --no-build --self-contained false -p:UseAppHost=false -o out/none")).FailsWith("GOB0022");
     });
 
     [Fact]

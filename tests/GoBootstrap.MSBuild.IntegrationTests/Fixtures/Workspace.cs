@@ -106,7 +106,9 @@ public sealed class Workspace
     /// <param name="arguments">The arguments.</param>
     public async Task<DotnetRun> DotnetAsync(params string[] arguments)
     {
-        var log = Of("logs", string.Create(CultureInfo.InvariantCulture, $"{++_runs:00}-{arguments[0]}.binlog"));
+        // Not in the folder itself: MSBuild takes a semicolon in the path of a log for the end of it.
+        var name = string.Concat(Path.GetFileName(Root).Where(char.IsAsciiLetterOrDigit));
+        var log = Path.Combine(_feed.Scratch, "logs", name, string.Create(CultureInfo.InvariantCulture, $"{++_runs:00}-{arguments[0]}.binlog"));
         string[] logged = arguments[0] is "build" or "publish" or "pack" or "clean" or "msbuild" or "test" or "restore" ? [$"-bl:{log}", "-tl:off"] : [];
         return await PackedFeed.RunAsync(Root, "dotnet", [.. arguments, .. logged], Variables, logged.Length > 0 ? log : null);
     }
