@@ -11,7 +11,7 @@ public sealed class GuardTests(PackedFeed feed)
     {
         space.WriteModule("sidecar");
         space.WriteProject("app/App.csproj", "<ItemGroup><GoSidecar Include=\"$(Folder)\" OutputName=\"$(Name)\" Strip=\"$(Flag)\" /></ItemGroup>", "<OutputType>Exe</OutputType><Folder Condition=\"'$(Folder)' == ''\">../sidecar</Folder>");
-        space.Write("app/Program.cs", "");
+        space.Write("app/Program.cs", "System.Console.WriteLine();");
 
         // Restore installs nothing and asks nobody.
         var restore = (await space.DotnetAsync("restore app -v:d")).Succeeds();
