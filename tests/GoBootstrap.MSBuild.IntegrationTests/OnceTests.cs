@@ -33,7 +33,7 @@ public sealed class OnceTests(PackedFeed feed)
         // And two processes at once.
         upstream.Forget();
         var both = await Task.WhenAll(
-            space.DotnetAsync("build one/P0.csproj -v:m --no-restore -m:1"), space.DotnetAsync("build one/P1.csproj -v:m --no-restore -m:1"));
+            space.DotnetAsync("build P0 -v:m --no-restore -m:1"), space.DotnetAsync("build P1 -v:m --no-restore -m:1"));
         Assert.All(both, run => run.Succeeds());
         Assert.Equal(1, upstream.Downloads);
     });
@@ -80,8 +80,8 @@ public sealed class OnceTests(PackedFeed feed)
         var list = "";
         for (var i = 0; i < Projects; i++)
         {
-            space.WriteProject($"one/P{i}.csproj", "", $"{upstream.Properties}<BaseIntermediateOutputPath>obj/P{i}/</BaseIntermediateOutputPath><EnableDefaultCompileItems>false</EnableDefaultCompileItems><OutputPath>bin/P{i}/</OutputPath>", "netstandard2.0;netstandard2.1");
-            list += $"<Project Path=\"one/P{i}.csproj\" />";
+            space.WriteProject($"P{i}/P{i}.csproj", "", upstream.Properties, "netstandard2.0;netstandard2.1");
+            list += $"<Project Path=\"P{i}/P{i}.csproj\" />";
         }
 
         space.Write("All.slnx", $"<Solution>{list}</Solution>");

@@ -17,7 +17,7 @@ public enum ErrorCode
     /// <summary>The MSBuild that runs the build is too old for the tasks.</summary>
     HostTooOld = 4,
 
-    /// <summary>A project imports GoBootstrap twice, through the SDK and a package.</summary>
+    /// <summary>A project imports GoBootstrap twice.</summary>
     ImportedTwice = 5,
 
     /// <summary>The process environment lacks something that is needed, such as a home folder.</summary>
