@@ -14,6 +14,8 @@ internal sealed class CommonOptions
     private readonly Option<string[]> _suites = Texts("--apt-suite", "suite", "A suite that the source 'apt' reads beside the configured ones.");
     private readonly Option<string?> _keyring = Text("--keyring", "file", "An OpenPGP keyring for the source 'official'. Default: Google's key.");
     private readonly Option<string[]> _keys = Texts("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
+    private readonly Option<string?> _sumdb = Text("--sumdb", "database", "The checksum database as GOSUMDB writes it, or 'off'. Default: sum.golang.org.");
+    private readonly Option<string?> _goProxy = Text("--goproxy", "list", "Go proxies as GOPROXY writes them. Default: the variable GOPROXY, or Go's own.");
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
@@ -40,7 +42,7 @@ internal sealed class CommonOptions
     {
         Option[] all =
         [
-            _store, _sources, _indexes, _mirrors, _suites, _keyring, _keys, _authorities, _unsigned, _sameHost, _lockTimeout, _offline,
+            _store, _sources, _indexes, _mirrors, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost, _lockTimeout, _offline,
             _configuration,
             Json, Verbose, Quiet,
         ];
@@ -84,6 +86,8 @@ internal sealed class CommonOptions
                 TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
             },
             Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? defaults.Apt.Suites },
+            Sumdb = parsed.GetValue(_sumdb) is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
+            GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = defaults.Trust with
             {

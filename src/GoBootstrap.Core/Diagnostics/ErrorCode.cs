@@ -94,7 +94,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2017, 2504.
+    // 2xxx sources and network. Next free: 2023, 2511. Never given out: 2017 to 2019, 2504 to 2509.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -144,6 +144,15 @@ public enum ErrorCode
     /// <summary>A credentials or certificate file cannot be read.</summary>
     CredentialsUnreadable = 2016,
 
+    /// <summary>The checksum database cannot be asked, or has no record.</summary>
+    SumdbUnavailable = 2020,
+
+    /// <summary>The list of Go proxies forbids fetching modules.</summary>
+    GoProxyOff = 2021,
+
+    /// <summary>A source needs the checksum database, which is switched off.</summary>
+    SumdbSwitchedOff = 2022,
+
     /// <summary>A request is repeated after a failure that may pass.</summary>
     Retrying = 2501,
 
@@ -153,7 +162,10 @@ public enum ErrorCode
     /// <summary>A source was passed over; the reason follows.</summary>
     SourceSkipped = 2503,
 
-    // 3xxx integrity. Next free: 3019, 3504.
+    /// <summary>The checksum database vouches for nothing this time; the other roots decide.</summary>
+    SumdbSkipped = 2510,
+
+    // 3xxx integrity. Next free: 3030, 3504. Never given out: 3019.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -205,6 +217,36 @@ public enum ErrorCode
 
     /// <summary>A keyring cannot be read.</summary>
     KeyringUnreadable = 3018,
+
+    /// <summary>An answer of the checksum database does not have the form that it must have.</summary>
+    SumdbResponseMalformed = 3020,
+
+    /// <summary>A signature of the checksum database does not fit its text.</summary>
+    SumdbSignatureInvalid = 3021,
+
+    /// <summary>The checksum database's tree head is not signed by the key that counts.</summary>
+    SumdbKeyUnknown = 3022,
+
+    /// <summary>A tile of the checksum database does not fit the signed tree.</summary>
+    SumdbTileInvalid = 3023,
+
+    /// <summary>A record of the checksum database is not in the signed tree.</summary>
+    SumdbRecordNotProven = 3024,
+
+    /// <summary>The checksum database has two histories.</summary>
+    SumdbForked = 3025,
+
+    /// <summary>The checksum database lost a tree that it had signed.</summary>
+    SumdbRolledBack = 3026,
+
+    /// <summary>An authentic record of the checksum database does not say what was asked.</summary>
+    SumdbLineMissing = 3027,
+
+    /// <summary>A toolchain's content does not have the sum that the checksum database says.</summary>
+    ModuleSumMismatch = 3028,
+
+    /// <summary>A module's zip holds a file that no such zip may hold.</summary>
+    ModuleZipInvalid = 3029,
 
     /// <summary>The digest came from the host that also served the archive.</summary>
     DigestFromSameHost = 3501,

@@ -1,7 +1,9 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Store;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
+using GoBootstrap.Trust.Sumdb;
 
 namespace GoBootstrap.Sources;
 
@@ -9,6 +11,7 @@ namespace GoBootstrap.Sources;
 /// <param name="Transfer">Fetches files.</param>
 /// <param name="Extractor">Extracts archives.</param>
 /// <param name="Verifier">Verifies signatures.</param>
+/// <param name="Sumdb">Asks the checksum database.</param>
 /// <param name="DownloadDirectory">The folder for partial files.</param>
 /// <param name="IndexDirectory">The folder for indexes that are kept.</param>
 /// <param name="Log">Takes what there is to say.</param>
@@ -16,6 +19,25 @@ internal sealed record SourceServices(
     ITransfer Transfer,
     IArchiveExtractor Extractor,
     IOpenPgpVerifier Verifier,
+    SumdbRoot Sumdb,
     string DownloadDirectory,
     string IndexDirectory,
-    IGoBootstrapLog Log);
+    IGoBootstrapLog Log)
+{
+    /// <summary>Makes the services for one store.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="environment">The outside.</param>
+    /// <param name="transfer">What fetches.</param>
+    /// <param name="layout">The store's folders.</param>
+    /// <param name="log">Takes what there is to say.</param>
+    /// <returns>The services.</returns>
+    public static SourceServices For(
+        GoBootstrapSettings settings, GoBootstrapEnvironment environment, ITransfer transfer, StoreLayout layout, IGoBootstrapLog log) => new(
+            transfer,
+            new ArchiveExtractor(log, environment.Clock),
+            new OpenPgpVerifier(environment.Clock),
+            new SumdbRoot(settings, environment, transfer, layout.Index, log),
+            layout.Downloads,
+            layout.Index,
+            log);
+}

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GoBootstrap.Build;
 using GoBootstrap.Build.Outputs;
 using GoBootstrap.Build.Sharding;
 using GoBootstrap.Diagnostics;

@@ -6,7 +6,15 @@ namespace GoBootstrap.Tool.Output;
 
 /// <summary>A reason to trust a file, as JSON.</summary>
 internal sealed record EvidenceDocument(
-    string Root, string Subject, string Sha256, string Origin, bool Independent, string? PrimaryKey, string? SigningKey, DateTimeOffset? SignedAt)
+    string Root,
+    string Subject,
+    string Sha256,
+    string Origin,
+    bool Independent,
+    string? PrimaryKey,
+    string? SigningKey,
+    DateTimeOffset? SignedAt,
+    LogInclusion? Log)
 {
     /// <summary>Makes the document.</summary>
     public static EvidenceDocument From(Evidence evidence) => new(
@@ -17,7 +25,8 @@ internal sealed record EvidenceDocument(
         evidence.IsIndependent,
         evidence.PrimaryKey,
         evidence.SigningKey,
-        evidence.SignedAt);
+        evidence.SignedAt,
+        evidence.Log);
 }
 
 /// <summary>An installed toolchain, as JSON.</summary>

@@ -104,6 +104,7 @@ internal sealed class BuildSandbox : IDisposable
                 Machine = planned.Target.Port.Arch,
                 Bits = 64,
                 IsLittleEndian = true,
+            IsStatic = true,
                 BuildInformation = Information(planned),
             },
         };

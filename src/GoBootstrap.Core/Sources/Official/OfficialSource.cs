@@ -2,12 +2,13 @@ using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
+using GoBootstrap.Trust.Sumdb;
 
 namespace GoBootstrap.Sources.Official;
 
 /// <summary>
-/// The Go project's own releases: the index of the download page, archives from a list of mirrors, and the detached signatures that are
-/// published beside every <c>.tar.gz</c>. There are none for <c>.zip</c>.
+/// The Go project's own releases: the index of the download page, archives from a list of mirrors, the detached signatures that are published
+/// beside every <c>.tar.gz</c>, and the checksum database, which has a record for the content of every archive, also of a <c>.zip</c>.
 /// </summary>
 internal sealed class OfficialSource : IToolchainSource
 {
@@ -25,6 +26,7 @@ internal sealed class OfficialSource : IToolchainSource
     private readonly ITransfer _transfer;
     private readonly IArchiveExtractor _extractor;
     private readonly IOpenPgpVerifier _verifier;
+    private readonly SumdbRoot _sumdb;
     private readonly string _partialDirectory;
     private readonly IGoBootstrapLog _log;
 
@@ -51,6 +53,7 @@ internal sealed class OfficialSource : IToolchainSource
         _transfer = services.Transfer;
         _extractor = services.Extractor;
         _verifier = services.Verifier;
+        _sumdb = services.Sumdb;
         _partialDirectory = services.DownloadDirectory;
         _log = services.Log;
     }
@@ -86,8 +89,14 @@ internal sealed class OfficialSource : IToolchainSource
     {
         var release = (OfficialCandidate)candidate;
         var isZip = release.FileName.EndsWith(".zip", StringComparison.Ordinal);
+        await using var sum = PendingSum.Start(_sumdb, release, _log, cancellationToken);
         // The signature comes first: it is small, it says which hash to run, and without one that is needed 70 MB need not be fetched.
-        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, cancellationToken);
+        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, sum, cancellationToken);
+        if (isZip)
+        {
+            await RequireSumAsync(release, sum);
+        }
+
         var request = new TransferRequest
         {
             Locations = [.. _mirrors.Select(mirror => new Uri(mirror, release.FileName))],
@@ -117,9 +126,15 @@ internal sealed class OfficialSource : IToolchainSource
             }
         }
 
-        IReadOnlyList<TrustRoot> signatureRoots = isZip ? [] : [TrustRoot.OpenPgp];
-        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, signatureRoots, IsIndexed: true)] };
+        evidence.AddRange(await sum.JudgeAsync(release.FileName, release.Digest, entries));
+        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, SignatureRoots(release, isZip), IsIndexed: true)] };
     }
+
+    private static IReadOnlyList<TrustRoot> SignatureRoots(OfficialCandidate release, bool isZip) =>
+    [
+        .. isZip ? (TrustRoot[])[] : [TrustRoot.OpenPgp],
+        .. ToolchainModule.CoversArchive(release.Version) ? (TrustRoot[])[TrustRoot.Sumdb] : [],
+    ];
 
     private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) => new()
     {
@@ -142,7 +157,21 @@ internal sealed class OfficialSource : IToolchainSource
         SignedAt = verification.SignedAt,
     };
 
-    private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(OfficialCandidate release, CancellationToken cancellationToken)
+    // For a zip there is no other signature-grade root, and the archive need not be fetched to see that it would be refused.
+    private async Task RequireSumAsync(OfficialCandidate release, PendingSum sum)
+    {
+        if (_policy.RequiresSignature && PendingSum.IsExpected(_sumdb, release) && await sum.GetAsync() is null)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.SumdbUnavailable,
+                $"'{release.FileName}' has no OpenPGP signature, the checksum database, which vouches for such a file, cannot be asked, and the trust "
+                + "policy requires one of them. Nothing was installed. Make the database reachable, directly or by a Go proxy that answers for it, or "
+                + "switch it off on purpose.");
+        }
+    }
+
+    private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(
+        OfficialCandidate release, PendingSum sum, CancellationToken cancellationToken)
     {
         var name = release.FileName + ".asc";
         var request = new TransferRequest
@@ -158,12 +187,12 @@ internal sealed class OfficialSource : IToolchainSource
         }
         catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
         {
-            if (_policy.RequiresSignature)
+            if (_policy.RequiresSignature && await sum.GetAsync() is null)
             {
                 throw new GoBootstrapException(
                     ErrorCode.SignatureMissing,
                     $"The signature '{name}' is on none of the {_mirrors.Count} mirrors, and the trust policy requires one. Nothing was installed. "
-                    + "Add a mirror that carries the '.asc' files, such as 'https://dl.google.com/go/'.",
+                    + "Add a mirror that carries the '.asc' files, such as 'https://dl.google.com/go/', or make the checksum database reachable.",
                     exception);
             }
 
@@ -172,23 +201,11 @@ internal sealed class OfficialSource : IToolchainSource
         }
     }
 
-    private async Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
-        TransferRequest request, string stagingRoot, CancellationToken cancellationToken)
-    {
-        // A zip's directory is at its end, so the whole file has to be there before the first entry is written.
-        var file = stagingRoot + ".zip";
-        try
-        {
-            var receipt = await _transfer.DownloadAsync(request, file, cancellationToken);
-            await using var archive = new FileStream(
-                file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.RandomAccess);
-            return (await ExtractAsync(archive, ArchiveFormat.Zip, request.Name, receipt.Size, stagingRoot, cancellationToken), receipt);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+    private Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
+        TransferRequest request, string stagingRoot, CancellationToken cancellationToken) => DownloadedZip.StageAsync(
+            stagingRoot,
+            file => _transfer.DownloadAsync(request, file, cancellationToken),
+            (archive, size) => ExtractAsync(archive, ArchiveFormat.Zip, request.Name, size, stagingRoot, cancellationToken));
 
     private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
         Stream archive, ArchiveFormat format, string name, long? size, string stagingRoot, CancellationToken cancellationToken) =>
