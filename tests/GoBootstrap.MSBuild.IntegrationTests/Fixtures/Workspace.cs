@@ -59,7 +59,7 @@ public sealed class Workspace
     /// <param name="package">The main package's folder below it; empty for the module's own.</param>
     public void WriteModule(string folder, string package = "")
     {
-        Write($"{folder}/go.mod", $"module example.com/{Path.GetFileName(folder).Split(' ')[0].ToLowerInvariant()}\n\ngo 1.22\n");
+        Write($"{folder}/go.mod", $"module example.com/{string.Concat(folder.Where(char.IsAsciiLetter)).ToLowerInvariant()}\n\ngo 1.22\n");
         Write(
             $"{folder}/{(package.Length > 0 ? package + "/" : "")}main.go",
             """
