@@ -19,6 +19,8 @@ static class Paths
     [
         ToolProject,
         AddInProject,
+        "src/GoBootstrap.MSBuild/GoBootstrap.MSBuild.csproj",
+        "src/GoBootstrap.Sdk/GoBootstrap.Sdk.csproj",
         FrostingProject,
     ];
 

@@ -3,7 +3,7 @@ namespace GoBootstrap.Tests.Documentation;
 /// <summary>The rules by which the other tests know what to run.</summary>
 public sealed class BlockRulesTests
 {
-    private static readonly string[] Languages = ["sh", "csharp", "json", "text"];
+    private static readonly string[] Languages = ["sh", "csharp", "json", "xml", "text"];
 
     public static TheoryData<string> Documents => [.. Repository.Documents];
 
