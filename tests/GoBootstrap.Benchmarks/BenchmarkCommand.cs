@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GoBootstrap.Benchmarks.Alias;
 using GoBootstrap.Benchmarks.Projects;
 using GoBootstrap.Benchmarks.Samples;
 using GoBootstrap.Benchmarks.Stages;
@@ -6,7 +7,7 @@ using GoBootstrap.Benchmarks.Whole;
 
 namespace GoBootstrap.Benchmarks;
 
-/// <summary>The command line: <c>whole</c>, <c>projects</c>, <c>stages</c>, or all when none is named.</summary>
+/// <summary>The command line: <c>whole</c>, <c>projects</c>, <c>alias</c>, <c>stages</c>, or all when none is named.</summary>
 internal sealed class BenchmarkCommand
 {
     private readonly Option<bool> _smoke = new("--smoke") { Description = "Run everything once; no time makes it fail.", Recursive = true };
@@ -32,6 +33,7 @@ internal sealed class BenchmarkCommand
         };
         root.Subcommands.Add(Command("whole", "Whole processes.", WholeAsync));
         root.Subcommands.Add(Command("projects", "Builds of MSBuild projects in which nothing has changed.", ProjectsAsync));
+        root.Subcommands.Add(Command("alias", "The alias EnsureGo in a Cake build whose Go is there.", AliasAsync));
         root.Subcommands.Add(Command("stages", "The stages of the pipeline.", StagesAsync));
         root.SetAction(async (parsed, cancellationToken) =>
         {
@@ -39,7 +41,8 @@ internal sealed class BenchmarkCommand
             var stages = await StagesAsync(options, cancellationToken);
             var whole = await WholeAsync(options, cancellationToken);
             var projects = await ProjectsAsync(options, cancellationToken);
-            return Math.Max(Math.Max(stages, whole), projects);
+            var alias = await AliasAsync(options, cancellationToken);
+            return new[] { stages, whole, projects, alias }.Max();
         });
         return root;
     }
@@ -88,6 +91,17 @@ internal sealed class BenchmarkCommand
         }
 
         return await new ProjectsBenchmark(options, Console.Out).RunAsync(cancellationToken);
+    }
+
+    private static async Task<int> AliasAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("Processes are measured on Linux only.");
+            return 1;
+        }
+
+        return await new AliasBenchmark(options, Console.Out).RunAsync(cancellationToken);
     }
 
     private static async Task<int> StagesAsync(BenchmarkOptions options, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ public static class ErrorCatalog
         new(ErrorCode.SidecarNamesCollide, "Two programs of a project have the same place"),
         new(ErrorCode.SidecarNotBuilt, "A sidecar was not built, and nothing may be built now"),
         new(ErrorCode.NotFormatted, "A Go file is not formatted as gofmt does it"),
+        new(ErrorCode.NoTargetNamed, "Nothing says which targets to cross-compile for"),
         new(ErrorCode.VetFindingTolerated, "Go vet found something, and the build goes on"),
         new(ErrorCode.VersionNotUnderstood, "A version or version spec is not understood"),
         new(ErrorCode.NoReleaseMatches, "No release matches the version spec"),

@@ -6,7 +6,7 @@ namespace GoBootstrap.Diagnostics;
 /// </summary>
 public enum ErrorCode
 {
-    // 0xxx settings and host. Next free: 0024, 0511.
+    // 0xxx settings and host. Next free: 0024, 0031, 0511.
 
     /// <summary>An option has a value that cannot be used.</summary>
     InvalidOption = 1,
@@ -67,6 +67,9 @@ public enum ErrorCode
 
     /// <summary>A Go file is not formatted as gofmt does it.</summary>
     NotFormatted = 23,
+
+    /// <summary>Nothing says which targets to cross-compile for.</summary>
+    NoTargetNamed = 30,
 
     /// <summary>Go vet found something, and the build goes on.</summary>
     VetFindingTolerated = 510,

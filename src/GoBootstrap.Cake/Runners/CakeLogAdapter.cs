@@ -5,7 +5,9 @@ using LogLevel = GoBootstrap.Diagnostics.LogLevel;
 
 namespace Cake.GoBootstrap;
 
-/// <summary>Shows what the engine says in Cake's log. Progress is shown as one line per finished activity: Cake's output is a log, not a screen.</summary>
+/// <summary>
+/// Shows what the engine says in Cake's log. Progress is shown as one line per finished activity: Cake's output is a log, not a screen.
+/// </summary>
 internal sealed class CakeLogAdapter(ICakeLog log) : IGoBootstrapLog
 {
     /// <inheritdoc/>

@@ -2,12 +2,19 @@ using Cake.Core.IO;
 
 namespace Cake.GoBootstrap;
 
-/// <summary>Settings of the <c>EnsureGo</c> alias. Everything has a default.</summary>
-public sealed class EnsureGoSettings
+/// <summary>
+/// What every verb has in common: which Go toolchain, where it is kept, where it may come from and what is trusted. Everything has a
+/// default. Relative paths are relative to Cake's working directory.
+/// </summary>
+public abstract class GoToolchainSettings
 {
+    private protected GoToolchainSettings()
+    {
+    }
+
     /// <summary>
-    /// Gets or sets the version spec, such as <c>1.22.6</c>, <c>1.22.x</c> or <c>stable</c>. Defaults to <see langword="null"/>: what the
-    /// version files say, or <c>stable</c>.
+    /// Gets or sets the version spec of Go, such as <c>1.22.6</c>, <c>1.22.x</c> or <c>stable</c>. Defaults to <see
+    /// langword="null"/>: what the version files say, or <c>stable</c>.
     /// </summary>
     public string? Version { get; set; }
 
@@ -19,9 +26,6 @@ public sealed class EnsureGoSettings
 
     /// <summary>Gets or sets the folder in which version files are looked for. Defaults to Cake's working directory.</summary>
     public DirectoryPath? ProjectDirectory { get; set; }
-
-    /// <summary>Gets or sets the port that the toolchain must run on, such as <c>linux/arm64</c>. Defaults to this machine's.</summary>
-    public string? Port { get; set; }
 
     /// <summary>Gets or sets the store's folder. Defaults to <c>GOBOOTSTRAP_HOME</c>, or the user's data folder.</summary>
     public DirectoryPath? StoreDirectory { get; set; }
@@ -41,22 +45,27 @@ public sealed class EnsureGoSettings
     /// <summary>Gets or sets an OpenPGP keyring for the <c>official</c> source. Defaults to the embedded Google key.</summary>
     public FilePath? KeyringFile { get; set; }
 
-    /// <summary>Gets the fingerprints of the primary keys that may sign for the <c>official</c> source. Empty by default: every key of <see cref="KeyringFile"/>, or Google's.</summary>
+    /// <summary>
+    /// Gets the fingerprints of the primary keys that may sign for the <c>official</c> source. Empty by default: every key of
+    /// <see cref="KeyringFile"/>, or Google's.
+    /// </summary>
     public ICollection<string> TrustedKeys { get; } = [];
 
     /// <summary>
-    /// Gets or sets the checksum database, written as Go's <c>GOSUMDB</c>, or <c>off</c>; then a warning says so. Defaults to
-    /// <see langword="null"/>: <c>sum.golang.org</c>.
+    /// Gets or sets the checksum database that vouches for toolchains, written as Go's <c>GOSUMDB</c>, or <c>off</c>; then a warning
+    /// says so. Defaults to <see langword="null"/>: <c>sum.golang.org</c>.
     /// </summary>
     public string? Sumdb { get; set; }
 
     /// <summary>
-    /// Gets or sets the list of Go proxies, written as Go's <c>GOPROXY</c>. Defaults to <see langword="null"/>: the variable <c>GOPROXY</c>, or
-    /// <c>https://proxy.golang.org,direct</c>.
+    /// Gets or sets the list of Go proxies that serve toolchains, written as Go's <c>GOPROXY</c>. Defaults to <see langword="null"/>:
+    /// the variable <c>GOPROXY</c>, or <c>https://proxy.golang.org,direct</c>.
     /// </summary>
     public string? GoProxy { get; set; }
 
-    /// <summary>Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.</summary>
+    /// <summary>
+    /// Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.
+    /// </summary>
     public FilePath? CertificateAuthorityFile { get; set; }
 
     /// <summary>
@@ -77,12 +86,36 @@ public sealed class EnsureGoSettings
     /// <summary>Gets or sets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
     public bool Offline { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether sources are asked for a newer release. Defaults to <see langword="false"/>.</summary>
-    public bool CheckLatest { get; set; }
+    /// <summary>
+    /// Takes the toolchain, store and source settings over from other settings, so that several verbs share one set of them.
+    /// </summary>
+    /// <param name="other">The settings to copy.</param>
+    public void UseToolchainOf(GoToolchainSettings other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (Version, VersionFile, ProjectDirectory) = (other.Version, other.VersionFile, other.ProjectDirectory);
+        StoreDirectory = other.StoreDirectory;
+        (KeyringFile, CertificateAuthorityFile, LockTimeout) = (other.KeyringFile, other.CertificateAuthorityFile, other.LockTimeout);
+        (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
+        (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
+        Copy(other.Sources, Sources);
+        Copy(other.Indexes, Indexes);
+        Copy(other.Mirrors, Mirrors);
+        Copy(other.AptSuites, AptSuites);
+        Copy(other.TrustedKeys, TrustedKeys);
+    }
 
-    /// <summary>Gets or sets a value indicating whether an installed toolchain is installed anew. Defaults to <see langword="false"/>.</summary>
-    public bool Reinstall { get; set; }
+    private static void Copy(ICollection<string> from, ICollection<string> to)
+    {
+        if (ReferenceEquals(from, to))
+        {
+            return;
+        }
 
-    /// <summary>Gets or sets a value indicating whether the toolchain becomes the user's active one. Defaults to <see langword="false"/>.</summary>
-    public bool Activate { get; set; }
+        to.Clear();
+        foreach (var item in from)
+        {
+            to.Add(item);
+        }
+    }
 }
