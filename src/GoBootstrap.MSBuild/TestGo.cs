@@ -20,7 +20,7 @@ public sealed class TestGo : SidecarTask
     public string Count { get; set; } = "";
 
     /// <summary>Gets or sets a value indicating whether tests that call themselves long are left out. Defaults to <see langword="false"/>.</summary>
-    public bool Short { get; set; }
+    public bool ShortOnly { get; set; }
 
     /// <summary>Gets or sets a value indicating whether data races are looked for, which needs a C compiler. Defaults to <see langword="false"/>.</summary>
     public bool Race { get; set; }
@@ -53,7 +53,7 @@ public sealed class TestGo : SidecarTask
         {
             Filter = GoTestFilter.From(Filter),
             Count = Number(Count),
-            IsShort = Short,
+            IsShort = ShortOnly,
             FindsRaces = Race,
             Timeout = SettingText.Seconds("GoTestTimeout", Timeout),
             Flags = SettingText.Words(Flags),

@@ -1,4 +1,3 @@
-using GoBootstrap.Diagnostics;
 using Microsoft.Build.Framework;
 
 namespace GoBootstrap.MSBuild;

@@ -24,21 +24,19 @@ public sealed class WriteGoSidecarHelper : GoBootstrapTask
     public string Members { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
+    private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
         var text = HelperSource.Write(Namespace, ClassName, HelperMember.ParseAll(Members));
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File)!);
             var temporary = $"{File}.{Guid.NewGuid():N}";
-            System.IO.File.WriteAllText(temporary, text);
+            await System.IO.File.WriteAllTextAsync(temporary, text, cancellationToken);
             System.IO.File.Move(temporary, File, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new GoBootstrapException(ErrorCode.FileOperationFailed, $"'{File}' cannot be written: {exception.Message}", exception);
         }
-
-        return System.Threading.Tasks.Task.CompletedTask;
     }
 }

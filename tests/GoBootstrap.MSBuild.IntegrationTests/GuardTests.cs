@@ -61,12 +61,12 @@ public sealed class GuardTests(PackedFeed feed)
         });
 
         // A task that is found says which parameter it misses; one that is not found is error MSB4062.
-        var calls = string.Concat(names.Select(name => $"<Target Name=\"{name}\"><{name.Split('.')[^1]} /></Target>"));
+        var calls = string.Concat(names.Select(name => $"<Target Name=\"T{name.Split('.')[^1]}\"><{name.Split('.')[^1]} /></Target>"));
         foreach (var runtime in new[] { "Core", "Full" })
         {
             space.Write(
                 $"rows/{runtime}.proj",
-                $"<Project DefaultTargets=\"Build\"><PropertyGroup><MSBuildRuntimeTypeOfTest>{runtime}</MSBuildRuntimeTypeOfTest></PropertyGroup><Import Project=\"{runtime}.targets\" />{calls}<Target Name=\"Build\"><CallTarget Targets=\"{string.Join(';', names)}\" RunEachTargetSeparately=\"true\" /></Target></Project>");
+                $"<Project DefaultTargets=\"Build\"><PropertyGroup><MSBuildRuntimeTypeOfTest>{runtime}</MSBuildRuntimeTypeOfTest></PropertyGroup><Import Project=\"{runtime}.targets\" />{calls}<Target Name=\"Build\"><CallTarget Targets=\"{string.Join(';', names.Select(name => "T" + name.Split('.')[^1]))}\" RunEachTargetSeparately=\"true\" /></Target></Project>");
             space.Write(
                 $"rows/{runtime}.targets",
                 (await File.ReadAllTextAsync(targets))

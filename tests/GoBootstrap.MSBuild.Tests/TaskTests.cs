@@ -163,7 +163,7 @@ public sealed class TaskTests : IDisposable
         };
         using var task = Prepare(new TestGo
         {
-            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", Short = true, Timeout = "30", Flags = "-v -x", Coverage = true, ResultsDirectory = Path.Combine(_folder, "results"),
+            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", ShortOnly = true, Timeout = "30", Flags = "-v -x", Coverage = true, ResultsDirectory = Path.Combine(_folder, "results"),
         });
 
         Assert.True(task.Execute(), Errors());

@@ -92,7 +92,7 @@ internal sealed partial class ProjectsBenchmark(BenchmarkOptions options, TextWr
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 runs[name].Add(MeasuredProcess.Run(
-                    [dotnet, "build", Path.Combine(scratch.Path, name, "All.slnx"), "--no-restore", "-m:1", "-v:q", "-nologo", "-tl:off", "-clp:PerformanceSummary"], variables, log));
+                    [dotnet, "build", Path.Combine(scratch.Path, name, "All.slnx"), "--no-restore", "-m:1", "-v:n", "-nologo", "-tl:off", "-clp:PerformanceSummary"], variables, log));
                 if (name == "with")
                 {
                     targets.Add(TargetTime(File.ReadAllText(log)) / Projects);
