@@ -117,16 +117,28 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("exec -- go")]
     [InlineData("build")]
     [InlineData("matrix")]
-    public async Task A_mistake_in_the_file_is_GOB0007_with_its_place(string arguments)
+    public async Task A_mistake_in_the_file_is_an_error_with_its_place(string arguments)
     {
         Write("go: 1.22.x\nbuild:\n  tragets: [linux/amd64]\n");
 
         var run = await RunAsync(arguments.Split(' '));
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith($"error GOB0007: {Path.Combine(_folder, "gobootstrap.yaml")}(3,3): ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error GOB0008: {Path.Combine(_folder, "gobootstrap.yaml")}(3,3): ", run.Error, StringComparison.Ordinal);
         Assert.Contains("'tragets'", run.Error, StringComparison.Ordinal);
         Assert.Null(_builder.Client.Settings);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_YAML_is_GOB0007_with_its_place()
+    {
+        Write("go: 1.22.x\nbuild: [linux/amd64\n");
+
+        var run = await RunAsync("build", "--json");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Matches(@"^error GOB0007: .*gobootstrap\.yaml\(\d+,\d+\): ", run.Error);
+        Assert.Equal("GOB0007", run.Json.GetProperty("error").GetProperty("code").GetString());
     }
 
     [Theory]
