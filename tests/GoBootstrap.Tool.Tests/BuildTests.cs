@@ -172,6 +172,18 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public async Task A_reason_that_several_targets_have_is_said_once()
+    {
+        _builder.Builds = _ => BuildSamples.Failure(
+            new GoBootstrapException(ErrorCode.GoBuildFailed, "agent for linux/amd64 could not be built: x."),
+            new GoBootstrapException(ErrorCode.GoBuildFailed, "agent for linux/arm64 could not be built: x."));
+
+        var run = await ToolRun.WithAsync(_builder, "build");
+
+        Assert.EndsWith(": agent for linux/amd64, agent for linux/arm64 could not be built: x.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_that_is_not_what_was_asked_for_is_an_error_of_artifacts()
     {
         _builder.Builds = _ => BuildSamples.Failure(new GoBootstrapException(ErrorCode.BinaryMismatch, "m"));

@@ -82,6 +82,15 @@ public sealed partial class CiSampleTests
         ["matrix --for github", "matrix --for gitlab", "matrix --for azure", "build --shard", "matrix merge"],
         verb => Assert.Contains(FoundCalls, call => call.StartsWith(verb, StringComparison.Ordinal)));
 
+    [Fact]
+    public void The_gate_installs_the_checkers_that_the_messages_name()
+    {
+        var gate = File.ReadAllText(RepositoryRoot.Of(".ci", "run"));
+
+        Assert.Contains(" yamllint:yamllint", gate, StringComparison.Ordinal);
+        Assert.All(LintTools.NodeCommand.Split(' '), word => Assert.Contains(word, gate, StringComparison.Ordinal));
+    }
+
     private static Task<ProcessOutcome> YamllintAsync(string path)
     {
         Assert.True(LintTools.Yamllint is not null, $"yamllint is missing; '{LintTools.YamlCommand}' installs it.");
