@@ -76,13 +76,17 @@ internal static class GoBootstrapTool
 
         var command = parsed.CommandResult.Command;
         await host.Error.WriteLineAsync(
-            $"Run 'gobootstrap {(command is RootCommand ? "" : command.Name + " ")}--help' for what it takes.");
+            $"Run 'gobootstrap {NameOf(command)}--help' for what it takes.");
 
         // The option itself may be what could not be parsed, so the words are looked at; those behind the dashes are another program's.
         var isJson = arguments.TakeWhile(argument => argument != "--").Contains("--json");
         new ResultWriter(host.Output, isJson, host.IsOutputTerminal).WriteError(descriptor, string.Join(' ', messages));
         return descriptor.ExitCode;
     }
+
+    private static string NameOf(Command command) => command is RootCommand
+        ? ""
+        : string.Concat(command.Parents.OfType<Command>().Select(NameOf)) + command.Name + " ";
 
     private static List<string> Describe(ParseResult parsed)
     {

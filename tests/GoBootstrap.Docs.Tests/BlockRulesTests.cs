@@ -1,9 +1,11 @@
+using GoBootstrap.Diagnostics;
+
 namespace GoBootstrap.Tests.Documentation;
 
 /// <summary>The rules by which the other tests know what to run.</summary>
 public sealed class BlockRulesTests
 {
-    private static readonly string[] Languages = ["sh", "csharp", "json", "xml", "text"];
+    private static readonly string[] Languages = ["sh", "csharp", "json", "yaml", "xml", "text"];
 
     public static TheoryData<string> Documents => [.. Repository.Documents];
 
@@ -53,6 +55,32 @@ public sealed class BlockRulesTests
                 command?.Lines.Any(line => line.Contains("--json", StringComparison.Ordinal)) is true,
                 $"{block.Place()}: no command with --json stands before the document in its section.");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_configuration_is_one_that_the_reader_takes(string path) => Each(path, block =>
+    {
+        if (block.Language == "yaml")
+        {
+            try
+            {
+                ConfigurationBlock.Read(block.Text);
+            }
+            catch (GoBootstrapException exception)
+            {
+                Assert.Fail($"{block.Place(exception.Line - 1)}: {exception.Message}");
+            }
+        }
+    });
+
+    [Fact]
+    public void A_configuration_with_a_mistake_is_noticed()
+    {
+        var failure = Assert.Throws<GoBootstrapException>(() => ConfigurationBlock.Read("build:\n  tragets: [linux/amd64]\n"));
+
+        Assert.Equal(2, failure.Line);
+        Assert.Contains("'tragets'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class ShellBlockTests(DocumentationSandbox sandbox)
                 case "sh":
                     await RunAsync(block, folder, written);
                     break;
+                case "yaml":
+                    ConfigurationBlock.Write(folder, block.Text);
+                    break;
                 case "json":
                     Compare(block, written[block.Heading]);
                     break;

@@ -63,24 +63,52 @@ public sealed class ConsoleLogTests
             client.Log!.Report(new("Downloading", 1, 2));
             return Task.FromResult(Samples.Ensured());
         };
-        var host = new ToolHost
-        {
-            Output = terminal,
-            Error = terminal,
-            IsInteractive = true,
-            IsOutputTerminal = true,
-            Interruption = interruption,
-            Environment = () => ToolRun.Environment,
-            Client = (_, _, log) =>
-            {
-                client.Log = log;
-                return client;
-            },
-        };
 
-        Assert.Equal(0, await GoBootstrapTool.RunAsync(["ensure"], host));
+        Assert.Equal(0, await GoBootstrapTool.RunAsync(["ensure"], Host(terminal, interruption, client, new(), isTerminal: true)));
 
         Assert.Contains("Downloading", terminal.ToString(), StringComparison.Ordinal);
         Assert.EndsWith((await ToolRun.WithAsync(new FakeClient(), "ensure")).Output, terminal.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_progress_of_a_build_is_drawn_on_a_terminal_only(bool isTerminal)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var interruption = new Interruption();
+        var builder = new FakeBuilder
+        {
+            Builds = log =>
+            {
+                log.Report(new("Building", 1, 12) { Unit = ProgressUnit.Items });
+                return BuildSamples.Result();
+            },
+        };
+
+        Assert.Equal(0, await GoBootstrapTool.RunAsync(["build"], Host(output, interruption, new(), builder, isTerminal)));
+
+        Assert.Equal(isTerminal, output.ToString().Contains("Building", StringComparison.Ordinal));
+        Assert.Equal(isTerminal, output.ToString().Contains("1/12", StringComparison.Ordinal));
+    }
+
+    private static ToolHost Host(StringWriter terminal, Interruption interruption, FakeClient client, FakeBuilder builder, bool isTerminal) => new()
+    {
+        Output = terminal,
+        Error = terminal,
+        IsInteractive = isTerminal,
+        IsOutputTerminal = isTerminal,
+        Interruption = interruption,
+        Environment = () => ToolRun.Environment,
+        Client = (_, _, log) =>
+        {
+            client.Log = log;
+            return client;
+        },
+        Builder = (_, _, _, log) =>
+        {
+            builder.Log = log;
+            return builder;
+        },
+    };
 }

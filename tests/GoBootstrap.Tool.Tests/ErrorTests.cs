@@ -107,8 +107,8 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("", "There is no verb. The verbs are: ensure, resolve, list, use, rollback, prune, uninstall, verify, env, exec.", "")]
-    [InlineData("bogus --offline", "'bogus' is not a verb. The verbs are: ensure, resolve, list, use, rollback, prune, uninstall, verify, env, exec.", "")]
+    [InlineData("", "There is no verb. The verbs are: ensure, resolve, list, use, rollback, prune, uninstall, verify, env, exec, build, matrix, inspect.", "")]
+    [InlineData("bogus --offline", "'bogus' is not a verb. The verbs are: ensure, resolve, list, use, rollback, prune, uninstall, verify, env, exec, build, matrix, inspect.", "")]
     [InlineData("ensure --nope", "'--nope' is not an option of this command.", "ensure ")]
     [InlineData("ensure a b", "Unrecognized command or argument 'b'.", "ensure ")]
     [InlineData("ensure --store", "Required argument missing for option: '--store'.", "ensure ")]
@@ -119,6 +119,11 @@ public sealed class ErrorTests
     [InlineData("prune --older-than 99999999999999999999", "'--older-than' has the value '99999999999999999999'. Give a whole number of days from 0 to 36500.", "prune ")]
     [InlineData("prune --keep-newest 1.5", "'--keep-newest' has the value '1.5'. Give a whole number of releases from 0 to 1000.", "prune ")]
     [InlineData("env --shell zsh", "'--shell' has the value 'zsh'. Give one of: sh, fish, pwsh, cmd, github.", "env ")]
+    [InlineData("prune cache --max-size 1e9", "'--max-size' has the value '1e9'. Give a whole number of MiB from 0 to 1073741824.", "prune cache ")]
+    [InlineData("build --jobs 1025", "'--jobs' has the value '1025'. Give a whole number of processes from 0 to 1024.", "build ")]
+    [InlineData("build cmd/agent", "Unrecognized command or argument 'cmd/agent'.", "build ")]
+    [InlineData("matrix --for travis", "'--for' has the value 'travis'. Give one of: json, github, gitlab, azure.", "matrix ")]
+    [InlineData("matrix merge", "Required argument missing for command: 'merge'.", "matrix merge ")]
     [InlineData("use", "Required argument missing for command: 'use'.", "use ")]
     [InlineData("use --nope", "'--nope' is not an option of this command.", "use ")]
     [InlineData("exec", "Required argument missing for command: 'exec'.", "exec ")]

@@ -15,8 +15,18 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static Task<ToolRun> WithAsync(FakeClient client, params string[] arguments) => WithAsync(client, _ => { }, arguments);
 
+    public static Task<ToolRun> WithAsync(FakeBuilder builder, params string[] arguments) => WithAsync(builder, "/project dir", arguments);
+
+    public static Task<ToolRun> WithAsync(FakeBuilder builder, string currentDirectory, string[] arguments, bool isTerminal = false) => WithAsync(
+        builder.Client, _ => { }, arguments, isTerminal, () => Environment with { CurrentDirectory = currentDirectory }, builder);
+
     public static async Task<ToolRun> WithAsync(
-        FakeClient client, Action<Interruption> prepare, string[] arguments, bool isTerminal = false, Func<GoBootstrapEnvironment>? environment = null)
+        FakeClient client,
+        Action<Interruption> prepare,
+        string[] arguments,
+        bool isTerminal = false,
+        Func<GoBootstrapEnvironment>? environment = null,
+        FakeBuilder? builder = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -34,6 +44,14 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
                 client.Settings = settings;
                 client.Log = log;
                 return client;
+            },
+            Builder = (_, settings, engine, log) =>
+            {
+                Assert.Same(client, engine);
+                Assert.Same(client.Settings, settings);
+                builder ??= new();
+                builder.Log = log;
+                return builder;
             },
         };
         var exitCode = await GoBootstrapTool.RunAsync(arguments, host);

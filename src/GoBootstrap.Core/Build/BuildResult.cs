@@ -37,7 +37,12 @@ public sealed record BuildResult
             throw new GoBootstrapException(
                 ErrorCode.GoBuildFailed,
                 $"{failed.Count} of {Binaries.Count} programs failed{(skipped > 0 ? $", and {skipped} were not tried any more" : "")}: "
-                + string.Join(" ", failed.Select(binary => binary.Error!.Message)));
+                + string.Join(" ", Reasons(failed)));
         }
     }
+
+    // A fault in shared source fails every target for one reason, which is said once.
+    private static IEnumerable<string> Reasons(List<BinaryResult> failed) => failed
+        .GroupBy(binary => binary.Error!.Message.Replace(binary.Binary.DisplayName, "\0", StringComparison.Ordinal))
+        .Select(reason => reason.Key.Replace("\0", string.Join(", ", reason.Select(binary => binary.Binary.DisplayName)), StringComparison.Ordinal));
 }

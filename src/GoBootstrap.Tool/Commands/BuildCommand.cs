@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using GoBootstrap.Build;
 using GoBootstrap.Build.Sharding;
 using GoBootstrap.Tool.Output;
@@ -65,14 +64,13 @@ internal static class BuildCommand
     private static void WriteText(TextWriter text, ResultWriter output, BuildResult result)
     {
         output.WriteTable(
-            ["PROGRAM", "TARGET", "OUTCOME", "SIZE", "SHA-256", "FILE"],
+            ["PROGRAM", "TARGET", "OUTCOME", "SIZE", "FILE"],
             [.. result.Binaries.Select(binary => (string[])
             [
                 binary.Binary.Name,
                 binary.Binary.Target.Name,
                 binary.Outcome.ToString().ToLowerInvariant(),
-                binary.Built!.Size.ToString(CultureInfo.InvariantCulture),
-                binary.Built.Digest.ToString(),
+                Mebibytes.Of(binary.Built!.Size),
                 binary.Binary.RelativePath,
             ])]);
         var unchanged = result.Binaries.Count(binary => binary.Outcome == BuildOutcome.Unchanged);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using GoBootstrap.Store;
 using GoBootstrap.Tool.Output;
 using GoBootstrap.Versioning;
@@ -20,6 +19,7 @@ internal static class PruneCommand
         var age = OptionKinds.Number("--older-than", "days", "Remove only what was installed this many days ago or earlier.", maximum: 36500);
         var dryRun = OptionKinds.Flag("--dry-run", "Say what would be removed, and remove nothing.");
         var command = new Command("prune", "Remove toolchains that are no longer needed; the active one always stays.") { newest, keep, age, dryRun };
+        command.Subcommands.Add(PruneCacheCommand.Create(runner));
         return runner.Attach(command, async (context, cancellationToken) =>
         {
             var defaults = new PruneRequest();
@@ -51,9 +51,8 @@ internal static class PruneCommand
             text.WriteLine($"'{leftover}' {would}.");
         }
 
-        var size = (result.FreedBytes / (double)(1 << 20)).ToString("0.0", CultureInfo.InvariantCulture);
         text.WriteLine(result.Removed.Count + result.RemovedLeftovers.Count == 0
             ? "Nothing to remove."
-            : $"{size} MiB {(isDryRun ? "would be" : "were")} freed.");
+            : $"{Mebibytes.Of(result.FreedBytes)} {(isDryRun ? "would be" : "were")} freed.");
     }
 }

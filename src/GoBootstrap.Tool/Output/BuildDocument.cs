@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GoBootstrap.Build;
 using GoBootstrap.Build.Outputs;
 
@@ -46,5 +47,5 @@ internal sealed record ArtifactFileDocument(string Kind, string Path, long Size,
 {
     /// <summary>Makes the document.</summary>
     public static ArtifactFileDocument From(OutputArtifact artifact) => new(
-        artifact.Kind.ToString(), artifact.Path, artifact.Size, artifact.Digest.ToString(), artifact.Target?.Name);
+        JsonNamingPolicy.CamelCase.ConvertName(artifact.Kind.ToString()), artifact.Path, artifact.Size, artifact.Digest.ToString(), artifact.Target?.Name);
 }

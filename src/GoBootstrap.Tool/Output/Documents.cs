@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GoBootstrap.Build.Outputs;
 using GoBootstrap.Store;
 using GoBootstrap.Trust;
@@ -75,6 +76,9 @@ internal sealed record ChangeDocument(string Change, ToolchainDocument? Toolchai
 internal sealed record PruneDocument(
     bool DryRun, long FreedBytes, IReadOnlyList<ToolchainDocument> Removed, IReadOnlyList<string> Leftovers);
 
+/// <summary>The result of <c>prune cache</c>.</summary>
+internal sealed record PruneCacheDocument(bool DryRun, int Removed, long FreedBytes, long RemainingBytes);
+
 /// <summary>The result of <c>verify</c> for one toolchain.</summary>
 internal sealed record VerifyDocument(ToolchainDocument Toolchain, bool Intact, int Files, IReadOnlyList<DifferenceDocument> Differences);
 
@@ -89,7 +93,7 @@ internal sealed record MergedFileDocument(string Kind, string Path, long Size, s
 {
     /// <summary>Makes the document.</summary>
     public static MergedFileDocument From(OutputArtifact artifact) =>
-        new(artifact.Kind.ToString(), artifact.Path, artifact.Size, artifact.Digest.ToString());
+        new(JsonNamingPolicy.CamelCase.ConvertName(artifact.Kind.ToString()), artifact.Path, artifact.Size, artifact.Digest.ToString());
 }
 
 /// <summary>An error.</summary>

@@ -12,6 +12,7 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(ListDocument))]
 [JsonSerializable(typeof(ChangeDocument))]
 [JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(PruneCacheDocument))]
 [JsonSerializable(typeof(List<VerifyDocument>))]
 [JsonSerializable(typeof(List<InspectDocument>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -14,6 +14,9 @@ internal sealed class BuildLedger(BuildPlan plan, IGoBootstrapLog log)
     private readonly ConcurrentDictionary<string, BinaryResult> _results = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string?, int, int, string), bool> _told = new();
 
+    /// <summary>Tells the log that something is going to be built: the first program may take a while.</summary>
+    public void Begin() => log.Report(new(Activity, _results.Count, plan.Binaries.Count) { Unit = ProgressUnit.Items });
+
     /// <summary>Keeps what came of a program.</summary>
     /// <param name="result">What came of it.</param>
     public void Add(BinaryResult result)

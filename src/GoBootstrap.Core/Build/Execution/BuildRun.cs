@@ -81,6 +81,7 @@ internal sealed class BuildRun(GoBootstrapEnvironment environment, BuildCacheFol
         var costs = BuildCosts.Load(plan, log);
         var jobs = JobPlanner.Plan(changed, binary => costs.Seconds.GetValueOrDefault(binary.Target.Name));
         log.Debug($"Building {changed.Count} programs in {jobs.Count} jobs: {budget}.");
+        session.Ledger.Begin();
         await new JobScheduler(budget, request.KeepsGoing, new GoJobRunner(session), log).RunAsync(jobs, cancellationToken);
         // What is rebuilt from a warm cache takes a moment and says nothing of what the target costs on an empty machine.
         var measured = session.Costs.Where(cost => cost.Value > costs.Seconds.GetValueOrDefault(cost.Key)).ToList();

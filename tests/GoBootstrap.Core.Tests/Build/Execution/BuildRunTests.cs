@@ -23,6 +23,7 @@ public sealed class BuildRunTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_bench.Sample.Output, ".gobootstrap", "staging")));
         Assert.Equal(4, _bench.Sample.Log.Entries.Count(entry => entry.Level == LogLevel.Information && entry.Message.Contains(": built in", StringComparison.Ordinal)));
         Assert.Equal(new ProgressUpdate("Building", 4, 4, true) { Unit = ProgressUnit.Items }, _bench.Sample.Log.Progress[^1]);
+        Assert.Equal(new ProgressUpdate("Building", 0, 4) { Unit = ProgressUnit.Items }, _bench.Sample.Log.Progress[0]);
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+namespace GoBootstrap.Tests.Documentation;
+
+/// <summary>A test that needs a checker. Where it is missing, it is skipped with the reason, but in CI it fails.</summary>
+public sealed class NodeFactAttribute : FactAttribute
+{
+    /// <summary>Initializes a new instance of the <see cref="NodeFactAttribute"/> class.</summary>
+    public NodeFactAttribute()
+    {
+        if (!LintTools.IsDemanded && (LintTools.Node is null || !Directory.Exists(LintTools.Modules)))
+        {
+            Skip = $"Node or its packages are not installed; '{LintTools.NodeCommand}' installs it.";
+        }
+    }
+}
