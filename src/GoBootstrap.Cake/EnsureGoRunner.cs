@@ -82,6 +82,8 @@ internal sealed class EnsureGoRunner(
         {
             Indexes = settings.Indexes.Count > 0 ? [.. settings.Indexes] : defaults.Indexes,
             Mirrors = settings.Mirrors.Count > 0 ? [.. settings.Mirrors] : defaults.Mirrors,
+            Region = settings.Region,
+            MirrorsInOrder = settings.MirrorsInOrder,
             KeyringFile = absolute(settings.KeyringFile),
             TrustedKeys = settings.TrustedKeys.Count > 0 ? [.. settings.TrustedKeys] : defaults.TrustedKeys,
         };

@@ -4,6 +4,7 @@ using GoBootstrap.Ensure;
 using GoBootstrap.Platforms;
 using GoBootstrap.Processes;
 using GoBootstrap.Sources;
+using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
@@ -129,6 +130,13 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = WantedToolchain.From(request, _environment, _host);
+        return SourcesFor(wanted, [OfficialSource.SourceName]).UseFirstAsync(wanted, OfficialSource.TestMirrorsAsync, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<InstalledToolchain> List() => _store.List();
 
     /// <inheritdoc/>
@@ -237,7 +245,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    private SourceChain SourcesFor(WantedToolchain wanted)
+    private SourceChain SourcesFor(WantedToolchain wanted, IReadOnlyList<string>? only = null)
     {
         if (_settings.IsOffline)
         {
@@ -253,8 +261,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             new OpenPgpVerifier(_environment.Clock),
             _layout.Downloads,
             _layout.Index,
-            _log);
-        return new SourceChain(SourceFactory.Create(_settings, _environment, services), _log);
+            _log) { Prober = _downloader.Value, Clock = _environment.Clock };
+        return new SourceChain(SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log);
     }
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)

@@ -57,6 +57,7 @@ internal static class GoBootstrapTool
             VerifyCommand.Create(runner),
             EnvCommand.Create(runner),
             ExecCommand.Create(runner),
+            MirrorCommand.Create(runner),
         };
         common.AddTo(root);
         return root;

@@ -41,6 +41,8 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
 
     public Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken) => throw NotAsked();
 
+    public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken) => throw NotAsked();
+
     public IReadOnlyList<InstalledToolchain> List() => throw NotAsked();
 
     public InstalledToolchain FindInstalled(string? version, string? port) => throw NotAsked();

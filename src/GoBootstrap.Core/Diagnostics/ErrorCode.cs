@@ -40,7 +40,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2017, 2504.
+    // 2xxx sources and network. Next free: 2017, 2504; for mirrors 2033, 2523.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -90,6 +90,15 @@ public enum ErrorCode
     /// <summary>A credentials or certificate file cannot be read.</summary>
     CredentialsUnreadable = 2016,
 
+    /// <summary>A mirror's address or template cannot be used.</summary>
+    MirrorTemplateUnusable = 2030,
+
+    /// <summary>A region of mirrors is not known.</summary>
+    UnknownRegion = 2031,
+
+    /// <summary>No mirror can serve the file.</summary>
+    NoMirrorServes = 2032,
+
     /// <summary>A request is repeated after a failure that may pass.</summary>
     Retrying = 2501,
 
@@ -98,6 +107,15 @@ public enum ErrorCode
 
     /// <summary>A source was passed over; the reason follows.</summary>
     SourceSkipped = 2503,
+
+    /// <summary>A mirror sent other bytes than it must and is put out for this run.</summary>
+    MirrorPutOut = 2520,
+
+    /// <summary>A slow mirror was left for another one.</summary>
+    MirrorChanged = 2521,
+
+    /// <summary>Mirrors send different bytes for one file.</summary>
+    MirrorsDiffer = 2522,
 
     // 3xxx integrity. Next free: 3019, 3504.
 

@@ -1,6 +1,7 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Transfer;
+using GoBootstrap.Transfer.Mirrors;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.Sources;
@@ -18,4 +19,11 @@ internal sealed record SourceServices(
     IOpenPgpVerifier Verifier,
     string DownloadDirectory,
     string IndexDirectory,
-    IGoBootstrapLog Log);
+    IGoBootstrapLog Log)
+{
+    /// <summary>Gets what measures mirrors; <see langword="null"/> where none are measured.</summary>
+    public IMirrorProber? Prober { get; init; }
+
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -12,6 +12,7 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(ChangeDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(List<VerifyDocument>))]
+[JsonSerializable(typeof(MirrorTestDocument))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Sources.Mirrors;
 using GoBootstrap.Transfer;
+using GoBootstrap.Transfer.Mirrors;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.Sources.Official;
@@ -19,10 +21,11 @@ internal sealed class OfficialSource : IToolchainSource
     private const string ArchiveRoot = "go/";
 
     private readonly IReadOnlyList<Uri> _indexes;
-    private readonly IReadOnlyList<Uri> _mirrors;
+    private readonly MirrorSet _mirrors;
     private readonly Func<OpenPgpKeyring> _keyring;
     private readonly TrustPolicy _policy;
     private readonly ITransfer _transfer;
+    private readonly IMirrorProber? _prober;
     private readonly IArchiveExtractor _extractor;
     private readonly IOpenPgpVerifier _verifier;
     private readonly string _partialDirectory;
@@ -33,11 +36,12 @@ internal sealed class OfficialSource : IToolchainSource
     /// <param name="policy">Whether a signature is needed, which is known before the archive is fetched.</param>
     /// <param name="keyring">Reads the keys that may sign; called only when a signature is there.</param>
     /// <param name="services">What fetches, extracts and verifies.</param>
-    /// <exception cref="GoBootstrapException">GOB0001: an address is not one.</exception>
+    /// <exception cref="GoBootstrapException">GOB0001: an address is not one. GOB2030: a template cannot be used. GOB2031: no such region.</exception>
     public OfficialSource(OfficialSourceSettings settings, TrustPolicy policy, Func<OpenPgpKeyring> keyring, SourceServices services)
     {
+        settings = MirrorRegions.Apply(settings);
         _indexes = [.. settings.Indexes.Select(text => SourceAddress.Parse(text, "index"))];
-        _mirrors = [.. settings.Mirrors.Select(text => SourceAddress.ParseFolder(text, "mirror"))];
+        _mirrors = MirrorSet.From(settings, Path.Combine(services.IndexDirectory, "mirrors.json"), services.Clock, services.Log);
         if (_indexes.Count == 0 || _mirrors.Count == 0)
         {
             throw new GoBootstrapException(
@@ -49,6 +53,7 @@ internal sealed class OfficialSource : IToolchainSource
         _keyring = keyring;
         _policy = policy;
         _transfer = services.Transfer;
+        _prober = services.Prober;
         _extractor = services.Extractor;
         _verifier = services.Verifier;
         _partialDirectory = services.DownloadDirectory;
@@ -85,18 +90,50 @@ internal sealed class OfficialSource : IToolchainSource
     public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
     {
         var release = (OfficialCandidate)candidate;
+        return _mirrors.RouteOf(release.FileName, DependentHosts(release)) is { } route
+            ? await _mirrors.RetryWithoutLiarsAsync(
+                route, () => StageAsync(release, route, stagingRoot, cancellationToken), () => Clear(stagingRoot))
+            : await StageAsync(release, route: null, stagingRoot, cancellationToken);
+    }
+
+    /// <summary>Measures the mirrors of such a source by an archive.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="candidate">One of its candidates.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>How each mirror did.</returns>
+    public static async Task<MirrorTestResult> TestMirrorsAsync(
+        IToolchainSource source, ToolchainCandidate candidate, CancellationToken cancellationToken)
+    {
+        var (official, release) = ((OfficialSource)source, (OfficialCandidate)candidate);
+        return new()
+        {
+            FileName = release.FileName,
+            Size = release.Size,
+            Mirrors = await official._mirrors.TestAsync(
+                official.RequestOf(release, route: null), official._prober!, official.DependentHosts(release), cancellationToken),
+        };
+    }
+
+    // A host that vouches for the digest is no host to take the bytes from, unless that is allowed.
+    private IReadOnlyCollection<string> DependentHosts(OfficialCandidate release) => _policy.RequiresIndependentDigest ? release.IndexHosts : [];
+
+    private TransferRequest RequestOf(OfficialCandidate release, MirrorRoute? route) => new()
+    {
+        Locations = _mirrors.AddressesOf(release.FileName, route: null),
+        Name = release.FileName,
+        ExpectedDigest = release.Digest,
+        ExpectedSize = release.Size,
+        PartialDirectory = _partialDirectory,
+        Route = route,
+    };
+
+    private async Task<StagedToolchain> StageAsync(
+        OfficialCandidate release, MirrorRoute? route, string stagingRoot, CancellationToken cancellationToken)
+    {
         var isZip = release.FileName.EndsWith(".zip", StringComparison.Ordinal);
         // The signature comes first: it is small, it says which hash to run, and without one that is needed 70 MB need not be fetched.
-        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, cancellationToken);
-        var request = new TransferRequest
-        {
-            Locations = [.. _mirrors.Select(mirror => new Uri(mirror, release.FileName))],
-            Name = release.FileName,
-            ExpectedDigest = release.Digest,
-            ExpectedSize = release.Size,
-            PartialDirectory = _partialDirectory,
-            AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm],
-        };
+        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, route, cancellationToken);
+        var request = RequestOf(release, route) with { AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm] };
 
         var evidence = new List<Evidence>();
         IReadOnlyList<ExtractedEntry> entries;
@@ -121,6 +158,21 @@ internal sealed class OfficialSource : IToolchainSource
         return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, signatureRoots, IsIndexed: true)] };
     }
 
+    private static void Clear(string stagingRoot)
+    {
+        try
+        {
+            if (Directory.Exists(stagingRoot))
+            {
+                Directory.Delete(stagingRoot, recursive: true);
+            }
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw FileErrors.Writing("remove", stagingRoot, exception);
+        }
+    }
+
     private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) => new()
     {
         Root = TrustRoot.Index,
@@ -142,12 +194,13 @@ internal sealed class OfficialSource : IToolchainSource
         SignedAt = verification.SignedAt,
     };
 
-    private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(OfficialCandidate release, CancellationToken cancellationToken)
+    private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(
+        OfficialCandidate release, MirrorRoute? route, CancellationToken cancellationToken)
     {
         var name = release.FileName + ".asc";
         var request = new TransferRequest
         {
-            Locations = [.. _mirrors.Select(mirror => new Uri(mirror, name))],
+            Locations = _mirrors.AddressesOf(name, route),
             Name = name,
             MaximumSize = MaximumSignatureSize,
         };
