@@ -40,7 +40,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2017, 2504; for mirrors 2033, 2523.
+    // 2xxx sources and network. Next free: 2033, 2523.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,

@@ -182,7 +182,10 @@ internal sealed class HttpFetcher : IDisposable
             headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true,
             address,
             PartialValidator.Of(Redactor.Show(request.Location), response),
-            response);
+            response)
+        {
+            IsPart = isPart,
+        };
     }
 
     /// <summary>Gives the error for a web page.</summary>

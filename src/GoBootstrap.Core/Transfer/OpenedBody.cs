@@ -11,6 +11,9 @@ namespace GoBootstrap.Transfer;
 internal sealed record OpenedBody(
     Stream Stream, long Offset, long? Total, bool HasOwnEnd, Uri Origin, PartialValidator Validator, IDisposable? Owner) : IDisposable
 {
+    /// <summary>Gets a value indicating whether the server answered with the part that was asked for, and not with the whole file.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Reads, with the deadline for silence.</summary>
     /// <param name="buffer">Where to.</param>
     /// <param name="watch">The deadlines.</param>

@@ -112,7 +112,7 @@ internal sealed class MirrorSet(IReadOnlyList<MirrorTemplate> templates, bool is
             .. route.States.Zip(results)
                 .OrderBy(pair => pair.Second.Failure is not null)
                 .ThenBy(pair => pair.First.Tier)
-                .ThenBy(pair => pair.First.TimeFor(size, route.Tuning) ?? TimeSpan.MaxValue)
+                .ThenBy(pair => pair.First.TimeFor(0, size, route.Tuning) ?? TimeSpan.MaxValue)
                 .Select(pair => EntryOf(pair.First, pair.Second)),
         ];
     }

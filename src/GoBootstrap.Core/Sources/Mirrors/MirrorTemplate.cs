@@ -44,13 +44,12 @@ internal sealed class MirrorTemplate
 
         SourceAddress.Parse(FillText(parts, _ => "a"), "mirror");
         SourceAddress.Parse(FillText(parts, _ => "b"), "mirror");
-        var template = new MirrorTemplate(parts);
-        if (Server(template.Fill(_ => "a")) != Server(template.Fill(_ => "b")))
+        if (Server(new(FillText(parts, _ => "a"))) != Server(new(FillText(parts, _ => "b"))))
         {
             throw Unusable(text, "it has a placeholder in the name of the host or in the credentials");
         }
 
-        return template;
+        return new(parts);
     }
 
     /// <summary>Gives the address of a file.</summary>

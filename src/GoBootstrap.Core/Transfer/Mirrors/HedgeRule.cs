@@ -21,7 +21,7 @@ internal sealed class HedgeRule(MirrorRoute route, long size)
     {
         get
         {
-            var whole = route.States.Select(state => state.TimeFor(size, _tuning)).Min() ?? TimeSpan.Zero;
+            var whole = route.States.Select(state => state.TimeFor(0, size, _tuning)).Min() ?? TimeSpan.Zero;
             var (shortest, longest) = _tuning.Window;
             return TimeSpan.FromTicks(Math.Clamp((long)(whole.Ticks * _tuning.WindowShare), shortest.Ticks, longest.Ticks));
         }
@@ -34,25 +34,27 @@ internal sealed class HedgeRule(MirrorRoute route, long size)
 
     /// <summary>Chooses a mirror for a second connection.</summary>
     /// <param name="lane">The connection that there is.</param>
+    /// <param name="position">How many bytes are there.</param>
     /// <param name="remaining">How many bytes are missing.</param>
     /// <param name="round">The round.</param>
     /// <param name="unknown">The mirrors whose probe is under way.</param>
     /// <returns>The mirror; <see langword="null"/> when no second connection is worth it.</returns>
-    public MirrorState? Alternative(MirrorLane lane, long remaining, int round, IReadOnlyCollection<MirrorState> unknown)
+    public MirrorState? Alternative(
+        MirrorLane lane, long position, long remaining, int round, IReadOnlyCollection<MirrorState> unknown)
     {
         if (Hedges >= _tuning.MostHedges || Wasted > Math.Max(_tuning.WasteFloor, size / 4) || TimeHere(lane, remaining) is not { } here)
         {
             return null;
         }
 
-        var other = route.Best(remaining, round, [lane.State, .. unknown]);
+        var other = route.Best(position, remaining, round, [lane.State, .. unknown]);
         if (other is null || other.Tier > lane.State.Tier)
         {
             return null;
         }
 
         // Of a mirror that was not measured it is not assumed that it is as good as the one that was chosen.
-        var there = other.TimeFor(remaining, _tuning) is { } known
+        var there = other.TimeFor(position, remaining, _tuning) is { } known
             ? known * (other.IsMeasured ? 1 : 1.3)
             : (_tuning.UnknownFirstByte + TimeSpan.FromSeconds(remaining / (lane.Promised ?? Stalled * 256))) * 2;
         return here > (there * _tuning.SlowFactor) + _tuning.WorthwhileGain ? other : null;

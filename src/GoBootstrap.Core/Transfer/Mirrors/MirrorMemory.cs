@@ -15,7 +15,7 @@ internal sealed class MirrorMemory(string file, TimeProvider clock, IGoBootstrap
     private const long LargestFile = 256 << 10;
 
     private readonly Lock _lock = new();
-    private readonly List<(string Name, Func<MirrorHealth, MirrorHealth> Change)> _changes = [];
+    private readonly List<(string Name, DateTimeOffset At, Func<MirrorHealth, DateTimeOffset, MirrorHealth> Change)> _changes = [];
     private SortedDictionary<string, MirrorHealth?>? _known;
 
     /// <summary>Gets the time by which everything is judged.</summary>
@@ -35,14 +35,14 @@ internal sealed class MirrorMemory(string file, TimeProvider clock, IGoBootstrap
 
     /// <summary>Notes a change, which is written by <see cref="Save"/>.</summary>
     /// <param name="name">The mirror's name.</param>
-    /// <param name="change">What changes.</param>
-    public void Note(string name, Func<MirrorHealth, MirrorHealth> change)
+    /// <param name="change">What changes, and at what time.</param>
+    public void Note(string name, Func<MirrorHealth, DateTimeOffset, MirrorHealth> change)
     {
         lock (_lock)
         {
             _known ??= Load();
-            _changes.Add((name, change));
-            Apply(_known, name, change);
+            _changes.Add((name, Now, change));
+            Apply(_known, name, Now, change);
         }
     }
 
@@ -58,9 +58,9 @@ internal sealed class MirrorMemory(string file, TimeProvider clock, IGoBootstrap
 
             // Another process may have written meanwhile, so the changes are made to what is there now.
             var current = Load();
-            foreach (var (name, change) in _changes)
+            foreach (var (name, at, change) in _changes)
             {
-                Apply(current, name, change);
+                Apply(current, name, at, change);
             }
 
             _changes.Clear();
@@ -75,8 +75,9 @@ internal sealed class MirrorMemory(string file, TimeProvider clock, IGoBootstrap
         }
     }
 
-    private void Apply(SortedDictionary<string, MirrorHealth?> all, string name, Func<MirrorHealth, MirrorHealth> change) =>
-        all[name] = change(all.GetValueOrDefault(name)?.Sane() ?? new MirrorHealth { At = Now });
+    private static void Apply(
+        SortedDictionary<string, MirrorHealth?> all, string name, DateTimeOffset at, Func<MirrorHealth, DateTimeOffset, MirrorHealth> change) =>
+        all[name] = change(all.GetValueOrDefault(name)?.Sane() ?? new MirrorHealth { At = at }, at);
 
     private SortedDictionary<string, MirrorHealth?> Load()
     {

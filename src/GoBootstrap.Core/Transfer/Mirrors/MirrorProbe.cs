@@ -71,6 +71,6 @@ internal sealed class MirrorProbe(BodyOpener opener, MirrorTuning tuning)
         }
 
         return new(
-            body.Offset, bytes, meter.FirstByte ?? TimeSpan.Zero, meter.Average(), body.Total, body.Offset == offset, body.Origin, Failure: null);
+            body.Offset, bytes, meter.FirstByte ?? TimeSpan.Zero, meter.Average(), body.Total, body.IsPart, body.Origin, Failure: null);
     }
 }

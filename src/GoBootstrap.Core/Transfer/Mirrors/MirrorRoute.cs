@@ -39,6 +39,9 @@ internal sealed class MirrorRoute
     /// <summary>Gets the mirrors.</summary>
     public IReadOnlyList<MirrorState> States { get; }
 
+    /// <summary>Gets the comparison of what probes brought.</summary>
+    public ProbeBallot Ballot { get; } = new();
+
     /// <summary>Gets or sets a value indicating whether the mirrors were probed already.</summary>
     public bool IsProbed { get; set; }
 
@@ -52,16 +55,17 @@ internal sealed class MirrorRoute
         [.. States.OrderBy(state => state.IsPutOut).ThenBy(state => state.Tier).ThenBy(state => state.Index).Select(addressOf)];
 
     /// <summary>Chooses the mirror that should take the least time for what is missing.</summary>
-    /// <param name="bytes">How much is missing.</param>
+    /// <param name="position">How much is there.</param>
+    /// <param name="remaining">How much is missing.</param>
     /// <param name="round">The round; who failed in it is out.</param>
     /// <param name="except">Who is not to be chosen.</param>
     /// <returns>The mirror; <see langword="null"/> when none is left.</returns>
-    public MirrorState? Best(long bytes, int round, params ReadOnlySpan<MirrorState?> except)
+    public MirrorState? Best(long position, long remaining, int round, params ReadOnlySpan<MirrorState?> except)
     {
         MirrorState? best = null;
         foreach (var state in States)
         {
-            if (state.MayBeAsked(round) && !except.Contains(state) && (best is null || IsBetter(state, best, bytes)))
+            if (state.MayBeAsked(round) && !except.Contains(state) && (best is null || IsBetter(state, best, position, remaining)))
             {
                 best = state;
             }
@@ -79,7 +83,7 @@ internal sealed class MirrorRoute
         state.FirstByte = firstByte;
         state.Rate = rate ?? state.Rate;
         state.IsMeasured |= rate is not null;
-        _memory.Note(state.Candidate.Name, health => health.Measured(firstByte, rate, _memory.Now));
+        _memory.Note(state.Candidate.Name, (health, now) => health.Measured(firstByte, rate, now));
     }
 
     /// <summary>Notes what a probe brought.</summary>
@@ -100,7 +104,7 @@ internal sealed class MirrorRoute
         state.Failure = failure;
         if (failure.Error.Code != ErrorCode.NotFound)
         {
-            _memory.Note(state.Candidate.Name, health => health.Failed(failure.Error.Id, _memory.Now));
+            _memory.Note(state.Candidate.Name, (health, now) => health.Failed(failure.Error.Id, now));
         }
     }
 
@@ -111,7 +115,7 @@ internal sealed class MirrorRoute
     {
         foreach (var state in contributors)
         {
-            _memory.Note(state.Candidate.Name, health => health.Delivered(_memory.Now));
+            _memory.Note(state.Candidate.Name, (health, now) => health.Delivered(now));
         }
 
         foreach (var state in States)
@@ -173,9 +177,9 @@ internal sealed class MirrorRoute
     public void Save() => _memory.Save();
 
     private void Lied(MirrorState state) => _memory.Note(
-        state.Candidate.Name, health => health.Lied(ErrorCatalog.Get(ErrorCode.DigestMismatch).Id, _memory.Now));
+        state.Candidate.Name, (health, now) => health.Lied(ErrorCatalog.Get(ErrorCode.DigestMismatch).Id, now));
 
-    private bool IsBetter(MirrorState state, MirrorState best, long bytes)
+    private bool IsBetter(MirrorState state, MirrorState best, long position, long remaining)
     {
         if (state.Tier != best.Tier)
         {
@@ -183,8 +187,8 @@ internal sealed class MirrorRoute
         }
 
         // The user's order counts where there is no clear difference.
-        return state.TimeFor(bytes, Tuning) is { } time
-            && (best.TimeFor(bytes, Tuning) is { } other ? time + Tuning.WorthwhileGain < other * 0.95 : state.IsMeasured);
+        return state.TimeFor(position, remaining, Tuning) is { } time
+            && (best.TimeFor(position, remaining, Tuning) is { } other ? time + Tuning.WorthwhileGain < other * 0.95 : state.IsMeasured);
     }
 
     private sealed record Accusation(IReadOnlyList<MirrorState> Accused, Sha256Digest Digest);

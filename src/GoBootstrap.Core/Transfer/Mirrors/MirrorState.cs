@@ -59,18 +59,19 @@ internal sealed class MirrorState(MirrorCandidate candidate, int index, MirrorHe
     public int Tier =>
         (IsLastResort ? 8 : 0)
         + (IsSuspect || health.HasLied(now) ? 4 : 0)
-        + (health.Circuit(now) == CircuitState.Open ? 2 : 0)
-        + (IgnoresRange ? 1 : 0);
+        + (health.Circuit(now) == CircuitState.Open ? 2 : 0);
 
     /// <summary>Gets a value indicating whether it may well be the one to be used.</summary>
     public bool IsWorthProbing => !IsLastResort && !health.HasLied(now) && health.Circuit(now) != CircuitState.Open;
 
-    /// <summary>Estimates how long bytes take.</summary>
-    /// <param name="bytes">How many.</param>
+    /// <summary>Estimates how long the rest of the file takes. Who serves no parts sends what is there already once more.</summary>
+    /// <param name="position">How much is there.</param>
+    /// <param name="remaining">How much is missing.</param>
     /// <param name="tuning">The numbers.</param>
     /// <returns>The time; <see langword="null"/> when nothing is known.</returns>
-    public TimeSpan? TimeFor(long bytes, MirrorTuning tuning) =>
-        Rate is { } rate and > 0 ? (FirstByte ?? tuning.UnknownFirstByte) + TimeSpan.FromSeconds(Math.Min(bytes / rate, 1e6)) : null;
+    public TimeSpan? TimeFor(long position, long remaining, MirrorTuning tuning) => Rate is { } rate and > 0
+        ? (FirstByte ?? tuning.UnknownFirstByte) + TimeSpan.FromSeconds(Math.Min((remaining + (IgnoresRange ? position : 0)) / rate, 1e6))
+        : null;
 
     /// <summary>Shows it.</summary>
     /// <returns>The address without credentials.</returns>

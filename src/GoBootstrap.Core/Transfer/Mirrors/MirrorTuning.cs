@@ -9,6 +9,9 @@ internal sealed record MirrorTuning
     /// <summary>Gets how many mirrors are probed at once.</summary>
     public int ProbeCount { get; init; } = 4;
 
+    /// <summary>Gets how many mirrors are probed for one file.</summary>
+    public int MostProbes { get; init; } = 12;
+
     /// <summary>Gets how long a probe may take.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

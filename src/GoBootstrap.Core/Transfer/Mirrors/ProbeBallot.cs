@@ -7,18 +7,25 @@ namespace GoBootstrap.Transfer.Mirrors;
 internal sealed class ProbeBallot
 {
     private readonly List<(MirrorState State, ProbeResult Result)> _votes = [];
+    private readonly HashSet<MirrorState> _named = [];
     private MirrorState? _used;
+    private ProbeResult? _leader;
+    private int _seen;
+    private bool _isContradicted;
 
     /// <summary>Gets a value indicating whether the bytes of a mirror that is in the minority are in the file already.</summary>
     public bool IsUsedInDoubt => _used is { IsSuspect: true };
 
-    /// <summary>Gets a value indicating whether the bytes of the majority are in the file.</summary>
-    public bool IsUsed => _used is { IsSuspect: false };
+    /// <summary>Gets a value indicating whether the bytes of the majority were seen to be in the file.</summary>
+    public bool IsProven => _leader is { } leader && !_isContradicted && _seen == leader.Bytes.Length;
+
+    /// <summary>Gets the mirrors that are in the minority and were not named as such, when it is known that the others were right.</summary>
+    public IReadOnlyList<MirrorState> Unnamed => IsProven ? NameSuspects() : [];
 
     /// <summary>Adds an answer.</summary>
     /// <param name="state">The mirror.</param>
     /// <param name="result">Its bytes.</param>
-    /// <returns>The mirrors that are in the minority from now on.</returns>
+    /// <returns>The mirrors that are in the minority and were not named as such. Of two that differ, nobody can say which is wrong.</returns>
     public IReadOnlyList<MirrorState> Add(MirrorState state, ProbeResult result)
     {
         state.HasAnswered = true;
@@ -30,18 +37,15 @@ internal sealed class ProbeBallot
             .ThenBy(vote => vote.State.Tier)
             .ThenBy(vote => vote.State.Index)
             .First();
-        var odd = _votes.FindAll(vote => !vote.State.IsSuspect && !Agree(vote.Result, leader.Result)).ConvertAll(vote => vote.State);
-        foreach (var other in odd)
+        _leader ??= leader.Result;
+        foreach (var (voter, answer) in _votes)
         {
-            other.IsSuspect = true;
+            voter.IsSuspect = !Agree(answer, leader.Result);
         }
 
-        foreach (var (voter, _) in _votes.Where(vote => Agree(vote.Result, leader.Result)))
-        {
-            voter.IsSuspect = false;
-        }
-
-        return odd;
+        return _votes.Count(vote => !vote.State.IsSuspect) > 1
+            ? NameSuspects()
+            : [];
     }
 
     /// <summary>Notes whose bytes went into the file.</summary>
@@ -49,7 +53,30 @@ internal sealed class ProbeBallot
     public void Use(MirrorState state) => _used = state;
 
     /// <summary>Takes it back: the file begins anew.</summary>
-    public void TakeBack() => _used = null;
+    public void TakeBack()
+    {
+        _used = null;
+        _leader = _votes.Find(vote => !vote.State.IsSuspect).Result;
+        (_seen, _isContradicted) = (0, false);
+    }
+
+    /// <summary>Compares bytes that go into the file with those of the majority.</summary>
+    /// <param name="offset">Where in the file they stand.</param>
+    /// <param name="bytes">The bytes.</param>
+    public void See(long offset, ReadOnlySpan<byte> bytes)
+    {
+        if (_leader is not { } leader || offset >= leader.Offset + leader.Bytes.Length || offset < leader.Offset)
+        {
+            return;
+        }
+
+        var expected = leader.Bytes.Span[(int)(offset - leader.Offset)..];
+        var common = Math.Min(expected.Length, bytes.Length);
+        _isContradicted |= !expected[..common].SequenceEqual(bytes[..common]);
+        _seen += common;
+    }
+
+    private List<MirrorState> NameSuspects() => _votes.FindAll(vote => vote.State.IsSuspect && _named.Add(vote.State)).ConvertAll(vote => vote.State);
 
     private static bool Agree(ProbeResult a, ProbeResult b)
     {

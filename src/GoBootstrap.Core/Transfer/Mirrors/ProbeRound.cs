@@ -6,9 +6,10 @@ namespace GoBootstrap.Transfer.Mirrors;
 internal sealed class ProbeRound(MirrorRoute route, BodyOpener opener)
 {
     private readonly Dictionary<Task<ProbeResult>, MirrorState> _running = [];
-
-    /// <summary>Gets the comparison of what came.</summary>
-    public ProbeBallot Ballot { get; } = new();
+    private readonly Queue<MirrorState> _waiting = [];
+    private readonly MirrorProbe _probe = new(opener, route.Tuning);
+    private CancellationToken _stop;
+    private long _offset;
 
     /// <summary>Gets the probes that have not been taken.</summary>
     public IReadOnlyCollection<Task<ProbeResult>> Running => _running.Keys;
@@ -29,14 +30,16 @@ internal sealed class ProbeRound(MirrorRoute route, BodyOpener opener)
         }
 
         route.IsProbed = true;
-        var probe = new MirrorProbe(opener, route.Tuning);
+        (_offset, _stop) = (offset, stop);
         var states = route.States.Where(state => state.MayBeAsked(round)).OrderBy(state => state.Tier).ThenBy(state => state.Index).ToList();
 
         // Who would be used only when all others fail is asked then.
-        foreach (var state in states.Take(route.Tuning.ProbeCount).Where(state => state.IsWorthProbing || state == states[0]))
+        foreach (var state in states.Take(route.Tuning.MostProbes).Where(state => state.IsWorthProbing || state == states[0]))
         {
-            _running.Add(probe.RunAsync(state.Candidate.Location, offset, stop), state);
+            _waiting.Enqueue(state);
         }
+
+        Fill();
     }
 
     /// <summary>Takes a probe that has ended.</summary>
@@ -48,6 +51,7 @@ internal sealed class ProbeRound(MirrorRoute route, BodyOpener opener)
             if (probe.IsCompleted)
             {
                 _running.Remove(probe);
+                Fill();
                 return (state, await probe);
             }
         }
@@ -72,5 +76,14 @@ internal sealed class ProbeRound(MirrorRoute route, BodyOpener opener)
         }
 
         _running.Clear();
+        _waiting.Clear();
+    }
+
+    private void Fill()
+    {
+        while (_running.Count < route.Tuning.ProbeCount && _waiting.TryDequeue(out var state))
+        {
+            _running.Add(_probe.RunAsync(state.Candidate.Location, _offset, _stop), state);
+        }
     }
 }

@@ -58,6 +58,8 @@ internal sealed class RoutedFetch
     /// <summary>Gets the mirrors that supplied bytes, in the order of their first.</summary>
     public IReadOnlyList<MirrorState> Contributors => _contributors;
 
+    private ProbeBallot Ballot => _route.Ballot;
+
     private long Remaining => Math.Max((_sink.Total ?? _sink.Position + _route.Tuning.ProbeFloor) - _sink.Position, 0);
 
     private bool IsWhole => _isEnd || _sink.Position == _sink.Total;
@@ -70,6 +72,7 @@ internal sealed class RoutedFetch
         _isEnd = false;
         _contributors.Clear();
         _rounds.Reset();
+        Ballot.TakeBack();
         if (_sink is { Position: 0, Partial.Length: > 0 })
         {
             await _sink.ResumeAsync(_stop);
@@ -104,7 +107,8 @@ internal sealed class RoutedFetch
     {
         if (_sink.Hashes.Current == expected)
         {
-            _route.Confirmed(_contributors, _probes.Ballot.IsUsed);
+            _route.Confirmed(_contributors, Ballot.IsProven);
+            WarnOf(Ballot.Unnamed, "those that have its digest");
         }
         else if (_sink.Resumed > 0)
         {
@@ -151,7 +155,7 @@ internal sealed class RoutedFetch
 
         var hasAnswer = _probes.Running.Count == 0
             || _route.States.Any(state => state is { HasAnswered: true, IsSuspect: false } && state.MayBeAsked(_rounds.Current));
-        if (!hasAnswer || _route.Best(Remaining, _rounds.Current, [.. _probes.Pending]) is not { } best)
+        if (!hasAnswer || _route.Best(_sink.Position, Remaining, _rounds.Current, [.. _probes.Pending]) is not { } best)
         {
             return false;
         }
@@ -178,14 +182,9 @@ internal sealed class RoutedFetch
 
         _route.Answered(state, result);
         _sink.Total = result.Total ?? _sink.Total;
-        foreach (var odd in _probes.Ballot.Add(state, result))
-        {
-            _log.Warning(
-                ErrorCode.MirrorsDiffer,
-                $"'{odd}' sends other bytes of '{_request.Name}' than most mirrors do, and is used only when no other mirror is left.");
-        }
+        WarnOf(Ballot.Add(state, result), "those that most mirrors send");
 
-        if (_probes.Ballot.IsUsedInDoubt)
+        if (Ballot.IsUsedInDoubt)
         {
             StartAfresh();
         }
@@ -193,12 +192,23 @@ internal sealed class RoutedFetch
         // The bytes of the first good answer are the file's next ones already.
         if (_primary is null && _secondary is null && !state.IsSuspect && !state.IsLastResort && _sink.Position == result.Offset)
         {
-            _probes.Ballot.Use(state);
+            Ballot.Use(state);
             _hosts.Heard(state.Candidate.Location);
             Came(state, result.Origin!);
             var buffer = ArrayPool<byte>.Shared.Rent(result.Bytes.Length);
             result.Bytes.CopyTo(buffer);
+            Ballot.See(result.Offset, result.Bytes.Span);
             await _sink.AppendAsync(buffer, result.Bytes.Length, _stop);
+        }
+    }
+
+    private void WarnOf(IEnumerable<MirrorState> odd, string others)
+    {
+        foreach (var state in odd)
+        {
+            _log.Warning(
+                ErrorCode.MirrorsDiffer,
+                $"'{state}' sends other bytes of '{_request.Name}' than {others}, and is used only when no other mirror is left.");
         }
     }
 
@@ -207,7 +217,7 @@ internal sealed class RoutedFetch
     {
         Drop(ref _primary);
         Drop(ref _secondary);
-        _probes.Ballot.TakeBack();
+        Ballot.TakeBack();
         _contributors.Clear();
         if (!_sink.TryRestart())
         {
@@ -248,6 +258,7 @@ internal sealed class RoutedFetch
         {
             Came(lane.State, lane.Body!.Origin);
             chunk.Buffer.AsSpan(known, chunk.Count - known).CopyTo(chunk.Buffer);
+            Ballot.See(_sink.Position, chunk.Buffer.AsSpan(0, chunk.Count - known));
             await _sink.AppendAsync(chunk.Buffer, chunk.Count - known, _stop);
         }
 
@@ -300,7 +311,7 @@ internal sealed class RoutedFetch
     private void Hedge()
     {
         if (_primary is { } lane && _secondary is null && !IsWhole && !_route.KeepsApart
-            && _rule.Alternative(lane, Remaining, _rounds.Current, _probes.Pending) is { } other)
+            && _rule.Alternative(lane, _sink.Position, Remaining, _rounds.Current, _probes.Pending) is { } other)
         {
             _rule.Hedges++;
             _secondary = Open(other);
@@ -320,7 +331,7 @@ internal sealed class RoutedFetch
     }
 
     private void Fail(MirrorState state, TransferFailedException failure) => _rounds.Fail(
-        state, failure, () => _primary?.State ?? _secondary?.State ?? _route.Best(Remaining, _rounds.Current));
+        state, failure, () => _primary?.State ?? _secondary?.State ?? _route.Best(_sink.Position, Remaining, _rounds.Current));
 
     private void Remember(MirrorLane? lane)
     {

@@ -19,7 +19,7 @@ public sealed class MirrorMemoryTests : IDisposable
     public void What_is_saved_is_there_in_the_next_run()
     {
         var memory = New();
-        memory.Note("a", health => health.Delivered(memory.Now));
+        memory.Note("a", (health, now) => health.Delivered(now));
         memory.Save();
 
         Assert.Equal(1, New().Recall("a").Successes);
@@ -50,7 +50,7 @@ public sealed class MirrorMemoryTests : IDisposable
         var memory = New();
 
         Assert.Equal(0, memory.Recall("a").Successes);
-        memory.Note("a", health => health.Delivered(memory.Now));
+        memory.Note("a", (health, now) => health.Delivered(now));
         memory.Save();
 
         Assert.Equal(1, New().Recall("a").Successes);
@@ -71,8 +71,8 @@ public sealed class MirrorMemoryTests : IDisposable
         var (first, second) = (New(), New());
         _ = first.Recall("a");
         _ = second.Recall("a");
-        first.Note("a", health => health.Delivered(first.Now));
-        second.Note("b", health => health.Failed("GOB2003", second.Now));
+        first.Note("a", (health, now) => health.Delivered(now));
+        second.Note("b", (health, now) => health.Failed("GOB2003", now));
         first.Save();
         second.Save();
 
@@ -86,7 +86,7 @@ public sealed class MirrorMemoryTests : IDisposable
         var memory = New();
         for (var i = 0; i < MirrorMemory.MostMirrors + 5; i++)
         {
-            memory.Note($"m{i}", health => health.Delivered(memory.Now));
+            memory.Note($"m{i}", (health, now) => health.Delivered(now));
             _clock.Advance(TimeSpan.FromMinutes(1));
         }
 
@@ -101,7 +101,7 @@ public sealed class MirrorMemoryTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "index"), "a file where the folder should be");
         var memory = New();
-        memory.Note("a", health => health.Delivered(memory.Now));
+        memory.Note("a", (health, now) => health.Delivered(now));
 
         memory.Save();
 

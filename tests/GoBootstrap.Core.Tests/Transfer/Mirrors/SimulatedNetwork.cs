@@ -31,7 +31,7 @@ internal sealed class SimulatedNetwork(VirtualTime time, ReadOnlyMemory<byte> co
         var mirror = mirrors[host];
         var range = request.Headers.Range?.Ranges.Single();
         Requests.Add($"{host} {range?.From}-{range?.To}");
-        await Task.Delay(Vary(mirror.Latency, mirror), time, cancellationToken);
+        await time.DelayAsync(Vary(mirror.Latency, mirror), cancellationToken);
         if (Served(host) >= mirror.LostAfter)
         {
             throw new HttpRequestException(HttpRequestError.ConnectionError, inner: new SocketException((int)SocketError.ConnectionRefused));
@@ -104,11 +104,11 @@ internal sealed class SimulatedNetwork(VirtualTime time, ReadOnlyMemory<byte> co
             var served = _network.Served(_host);
             if (served >= _mirror.SilentAfter)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, _network.Time, cancellationToken);
+                await _network.Time.DelayAsync(Timeout.InfiniteTimeSpan, cancellationToken);
             }
 
             var rate = served >= _mirror.SlowAfter ? _mirror.SlowRate : _mirror.Rate;
-            await Task.Delay(_network.Vary(TimeSpan.FromSeconds(Math.Max(count / rate, 1e-6)), _mirror), _network.Time, cancellationToken);
+            await _network.Time.DelayAsync(_network.Vary(TimeSpan.FromSeconds(Math.Max(count / rate, 1e-6)), _mirror), cancellationToken);
             if (served >= _mirror.LostAfter)
             {
                 throw new IOException("The connection was reset.", new SocketException((int)SocketError.ConnectionReset));

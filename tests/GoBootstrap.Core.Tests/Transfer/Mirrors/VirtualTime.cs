@@ -33,6 +33,15 @@ internal sealed class VirtualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Waits, to the tick; the runtime's own delay counts whole milliseconds.</summary>
+    public async Task DelayAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timer = CreateTimer(_ => end.TrySetResult(), null, time, Timeout.InfiniteTimeSpan);
+        await using var registration = cancellationToken.Register(() => end.TrySetCanceled(cancellationToken));
+        await end.Task;
+    }
+
     /// <summary>Runs work to its end on this thread.</summary>
     public T Run<T>(Func<Task<T>> work)
     {
