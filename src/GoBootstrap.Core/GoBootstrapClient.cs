@@ -257,11 +257,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
         var services = new SourceServices(
             _downloader.Value,
-            new ArchiveExtractor(_log, _environment.Clock),
-            new OpenPgpVerifier(_environment.Clock),
-            _layout.Downloads,
-            _layout.Index,
-            _log) { Prober = _downloader.Value, Clock = _environment.Clock };
+            new ArchiveExtractor(_log, _environment.Clock), new OpenPgpVerifier(_environment.Clock),
+            _layout.Downloads, _layout.Index, _log) { Prober = _downloader.Value, Clock = _environment.Clock };
         return new SourceChain(SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log);
     }
 
