@@ -26,6 +26,7 @@ internal sealed class OfficialSource : IToolchainSource
     private readonly TrustPolicy _policy;
     private readonly ITransfer _transfer;
     private readonly IMirrorProber? _prober;
+    private readonly SmallFileRace _race;
     private readonly IArchiveExtractor _extractor;
     private readonly IOpenPgpVerifier _verifier;
     private readonly string _partialDirectory;
@@ -54,6 +55,7 @@ internal sealed class OfficialSource : IToolchainSource
         _policy = policy;
         _transfer = services.Transfer;
         _prober = services.Prober;
+        _race = new(services.Transfer, services.Clock);
         _extractor = services.Extractor;
         _verifier = services.Verifier;
         _partialDirectory = services.DownloadDirectory;
@@ -206,7 +208,9 @@ internal sealed class OfficialSource : IToolchainSource
         };
         try
         {
-            var content = await _transfer.GetBytesAsync(request, cancellationToken);
+            var content = route is null
+                ? await _transfer.GetBytesAsync(request, cancellationToken)
+                : await _race.GetAsync(request, cancellationToken);
             return (_verifier.ReadDetached(content.Content, name), content.Receipt.Origin);
         }
         catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
