@@ -55,6 +55,7 @@ internal sealed partial class RoutedFetch
         _contributors.Clear();
         if (!_sink.TryRestart())
         {
+            _sink.Partial?.Delete();
             _route.Doubt();
             throw new GoBootstrapException(
                 ErrorCode.DigestMismatch,

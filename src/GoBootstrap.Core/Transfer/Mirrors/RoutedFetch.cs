@@ -41,9 +41,7 @@ internal sealed partial class RoutedFetch
         _route = route;
         _sink = sink;
         _opener = opener;
-        _hosts = hosts;
-        _log = log;
-        _stop = stop;
+        (_hosts, _log, _stop) = (hosts, log, stop);
         _rule = new(route, _request.ExpectedSize ?? route.Tuning.ProbeFloor);
         _rounds = new(_request.Name, route, policy, opener.Clock, log);
         _probes = new(route, opener);

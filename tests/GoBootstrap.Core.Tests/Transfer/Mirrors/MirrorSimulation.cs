@@ -16,6 +16,11 @@ internal sealed class MirrorSimulation : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gb mirrors é ");
 
+    /// <summary>Gets or sets a value indicating whether what came is kept on disk, as in a store.</summary>
+    public bool KeepsPartials { get; set; }
+
+    public string Partials => Path.Combine(_folder.FullName, "partial");
+
     public string MemoryFile => Path.Combine(_folder.FullName, "index", "mirrors.json");
 
     /// <summary>Fetches from the best of all mirrors.</summary>
@@ -36,7 +41,11 @@ internal sealed class MirrorSimulation : IDisposable
                     route,
                     async () =>
                     {
-                        await FetchAsync(time, downloader, Request(size, [.. mirrors.Keys.Select(SimulatedNetwork.AddressOf)]) with { Route = route });
+                        await FetchAsync(time, downloader, Request(size, [.. mirrors.Keys.Select(SimulatedNetwork.AddressOf)]) with
+                        {
+                            Route = route,
+                            PartialDirectory = KeepsPartials ? Partials : null,
+                        });
                         return true;
                     },
                     clear: () => { });

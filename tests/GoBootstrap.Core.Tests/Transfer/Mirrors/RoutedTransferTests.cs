@@ -117,6 +117,7 @@ public sealed class RoutedTransferTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void A_liar_is_named_and_put_out_and_remembered()
     {
+        _simulation.KeepsPartials = true;
         var run = _simulation.Route(Size, new Dictionary<string, SimulatedMirror> { ["liar"] = Good(20) with { LiesAt = 40 << 20 }, ["b"] = Good(8) });
 
         Assert.Null(run.Error);
@@ -136,11 +137,13 @@ public sealed class RoutedTransferTests(ITestOutputHelper output) : IDisposable
     {
         var mirrors = new Dictionary<string, SimulatedMirror> { ["liar"] = Good(20) with { LiesAt = 1000 }, ["b"] = Good(8), ["c"] = Good(7) };
         var best = _simulation.Alone(Size, "b", mirrors["b"]).Time;
+        _simulation.KeepsPartials = true;
 
         var run = _simulation.Route(Size, mirrors);
 
         Assert.Null(run.Error);
         Assert.InRange(run.Time / best, 0.5, 1.2);
+        Assert.Empty(Directory.EnumerateFiles(_simulation.Partials));
         Assert.Contains("https://liar.example/", Assert.Single(run.Log.With(ErrorCode.MirrorsDiffer)).Message, StringComparison.Ordinal);
         Assert.Contains("\"liedAt\"", File.ReadAllText(_simulation.MemoryFile), StringComparison.Ordinal);
     }
