@@ -37,7 +37,14 @@ internal sealed class CakeLogAdapter(ICakeLog log) : IGoBootstrapLog
     {
         if (update.IsFinished)
         {
-            log.Verbose("{0}: {1:0.0} MiB", update.Activity, update.Completed / (double)(1 << 20));
+            if (update.Unit == ProgressUnit.Bytes)
+            {
+                log.Verbose("{0}: {1:0.0} MiB", update.Activity, update.Completed / (double)(1 << 20));
+            }
+            else
+            {
+                log.Verbose("{0}: {1} of {2}", update.Activity, update.Completed, update.Total ?? update.Completed);
+            }
         }
     }
 }

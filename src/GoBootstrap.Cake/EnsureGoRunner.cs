@@ -108,6 +108,8 @@ internal sealed class EnsureGoRunner(
             Sources = settings.Sources.Count > 0 ? [.. settings.Sources] : defaults.Sources,
             Official = OfficialOf(settings, defaults.Official, Absolute),
             Apt = defaults.Apt with { Suites = [.. settings.AptSuites] },
+            Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
+            GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = Absolute(settings.CertificateAuthorityFile) },
             Trust = defaults.Trust with
             {

@@ -59,6 +59,18 @@ public sealed class EnsureGoSettings
     /// <summary>Gets the fingerprints of the primary keys that may sign for the <c>official</c> source. Empty by default: every key of <see cref="KeyringFile"/>, or Google's.</summary>
     public ICollection<string> TrustedKeys { get; } = [];
 
+    /// <summary>
+    /// Gets or sets the checksum database, written as Go's <c>GOSUMDB</c>, or <c>off</c>; then a warning says so. Defaults to
+    /// <see langword="null"/>: <c>sum.golang.org</c>.
+    /// </summary>
+    public string? Sumdb { get; set; }
+
+    /// <summary>
+    /// Gets or sets the list of Go proxies, written as Go's <c>GOPROXY</c>. Defaults to <see langword="null"/>: the variable <c>GOPROXY</c>, or
+    /// <c>https://proxy.golang.org,direct</c>.
+    /// </summary>
+    public string? GoProxy { get; set; }
+
     /// <summary>Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.</summary>
     public FilePath? CertificateAuthorityFile { get; set; }
 

@@ -1,4 +1,3 @@
-using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Ensure;
 using GoBootstrap.Platforms;
@@ -7,7 +6,6 @@ using GoBootstrap.Sources;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
-using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap;
@@ -33,7 +31,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public GoBootstrapClient(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapLog log)
     {
         _environment = environment;
-        _settings = settings;
+        _settings = settings.Sumdb.IsOff ? settings with { Trust = settings.Trust with { UsesSumdb = false } } : settings;
         _log = log;
         _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
         _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };
@@ -255,10 +253,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 + $"offline mode forbids asking a source. Installed: {_installed.Describe()}. Install it once while online.");
         }
 
-        var services = new SourceServices(
-            _downloader.Value,
-            new ArchiveExtractor(_log, _environment.Clock), new OpenPgpVerifier(_environment.Clock),
-            _layout.Downloads, _layout.Index, _log) { Prober = _downloader.Value, Clock = _environment.Clock };
+        var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
         return new SourceChain(SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log);
     }
 

@@ -39,6 +39,9 @@ public sealed record GoBootstrapEnvironment
     /// <summary>Gets the folder that stands for <c>/</c> when configuration of the system is read, such as apt's. Defaults to <c>/</c>.</summary>
     public string SystemRoot { get; init; } = "/";
 
+    /// <summary>Gets the number of cores that this process may use; a limit of its control group counts. Defaults to what the runtime sees.</summary>
+    public int ProcessorCount { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Makes the environment of a surface out of what its host gives it, and of the machine.</summary>
     /// <param name="variables">The environment variables.</param>
     /// <param name="currentDirectory">The folder that relative paths are resolved against, absolute.</param>

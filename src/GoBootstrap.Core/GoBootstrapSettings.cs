@@ -21,10 +21,16 @@ public sealed record GoBootstrapSettings
     /// <summary>Gets the settings of the <c>apt</c> source.</summary>
     public AptSourceSettings Apt { get; init; } = new();
 
+    /// <summary>Gets the settings of the root of trust <c>sumdb</c>.</summary>
+    public SumdbSettings Sumdb { get; init; } = new();
+
+    /// <summary>Gets the settings of Go's module proxies, for the source <c>goproxy</c> and the checksum database.</summary>
+    public GoProxySettings GoProxy { get; init; } = new();
+
     /// <summary>Gets what a download may take and how it connects.</summary>
     public TransferSettings Transfer { get; init; } = new();
 
-    /// <summary>Gets which evidence is enough.</summary>
+    /// <summary>Gets which evidence is enough. A <see cref="Sumdb"/> that is off makes it weaker by itself.</summary>
     public TrustPolicy Trust { get; init; } = TrustPolicy.Default;
 
     /// <summary>Gets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>

@@ -10,15 +10,16 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
     /// <summary>Gives a command its action.</summary>
     /// <param name="command">The command.</param>
     /// <param name="action">What it does; its result is the exit code.</param>
+    /// <param name="usesConfiguration">Whether the configuration file counts; a broken one must not keep anybody from looking at the store.</param>
     /// <returns>The command.</returns>
-    public Command Attach(Command command, Func<CommandContext, CancellationToken, Task<int>> action)
+    public Command Attach(Command command, Func<CommandContext, CancellationToken, Task<int>> action, bool usesConfiguration = false)
     {
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, action, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, action, usesConfiguration, cancellationToken));
         return command;
     }
 
     private async Task<int> RunAsync(
-        ParseResult parsed, Func<CommandContext, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
+        ParseResult parsed, Func<CommandContext, CancellationToken, Task<int>> action, bool usesConfiguration, CancellationToken cancellationToken)
     {
         var isJson = parsed.GetValue(common.Json);
         var minimum = parsed.GetValue(common.Verbose) ? LogLevel.Debug
@@ -30,10 +31,22 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
         try
         {
             var environment = host.Environment();
-            var client = host.Client(environment, common.SettingsOf(parsed, environment), log);
+            var configuration = usesConfiguration ? common.ConfigurationOf(parsed, environment) : null;
+            var settings = common.SettingsOf(parsed, environment, configuration?.File);
+            var client = host.Client(environment, settings, log);
             using var disposable = client as IDisposable;
-            var exitCode = await action(
-                new CommandContext(parsed, client, new ResultWriter(result, isJson, host.IsOutputTerminal), log, host.Interruption), cancellationToken);
+            var context = new CommandContext
+            {
+                Parsed = parsed,
+                Environment = environment,
+                Configuration = configuration,
+                Client = client,
+                Builder = new(() => host.Builder(environment, settings, client, log)),
+                Output = new ResultWriter(result, isJson, host.IsOutputTerminal),
+                Log = log,
+                Interruption = host.Interruption,
+            };
+            var exitCode = await action(context, cancellationToken);
             await log.DisposeAsync();
             await host.Output.WriteAsync(result.ToString());
             return exitCode;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GoBootstrap.Configuration;
 using static GoBootstrap.Tool.OptionKinds;
 
 namespace GoBootstrap.Tool;
@@ -15,6 +16,8 @@ internal sealed class CommonOptions
     private readonly Option<string[]> _suites = Texts("--apt-suite", "suite", "A suite that the source 'apt' reads beside the configured ones.");
     private readonly Option<string?> _keyring = Text("--keyring", "file", "An OpenPGP keyring for the source 'official'. Default: Google's key.");
     private readonly Option<string[]> _keys = Texts("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
+    private readonly Option<string?> _sumdb = Text("--sumdb", "database", "The checksum database as GOSUMDB writes it, or 'off'. Default: sum.golang.org.");
+    private readonly Option<string?> _goProxy = Text("--goproxy", "list", "Go proxies as GOPROXY writes them. Default: the variable GOPROXY, or Go's own.");
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
@@ -22,6 +25,9 @@ internal sealed class CommonOptions
         "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 1800.", maximum: 7 * 24 * 60 * 60);
 
     private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
+
+    private readonly Option<string?> _configuration = Text(
+        "--config", "file", "The configuration file. Default: the nearest gobootstrap.yaml in the current folder or above it.");
 
     /// <summary>Gets the option for JSON output.</summary>
     public Option<bool> Json { get; } = Flag("--json", "Write the result as one JSON document on standard output.");
@@ -38,8 +44,9 @@ internal sealed class CommonOptions
     {
         Option[] all =
         [
-            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _authorities, _unsigned, _sameHost, _lockTimeout,
-            _offline, Json, Verbose, Quiet,
+            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost,
+            _lockTimeout, _offline, _configuration,
+            Json, Verbose, Quiet,
         ];
         foreach (var option in all)
         {
@@ -48,13 +55,27 @@ internal sealed class CommonOptions
         }
     }
 
-    /// <summary>Makes the engine's settings.</summary>
+    /// <summary>Reads the configuration file.</summary>
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="environment">The outside.</param>
-    /// <returns>The settings.</returns>
-    public GoBootstrapSettings SettingsOf(ParseResult parsed, GoBootstrapEnvironment environment)
+    /// <returns>What the file says; <see langword="null"/> when there is none.</returns>
+    public ChosenConfiguration? ConfigurationOf(ParseResult parsed, GoBootstrapEnvironment environment)
     {
-        var defaults = new GoBootstrapSettings();
+        var reader = new GoBootstrapFileReader(environment);
+        return parsed.GetValue(_configuration) is { } named
+            ? new(reader.Read(named), IsNamed: true)
+            : reader.Find(environment.CurrentDirectory) is { } found ? new(found, IsNamed: false) : null;
+    }
+
+    /// <summary>Makes the engine's settings: what an option says, otherwise what the file says, otherwise the default.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="environment">The outside.</param>
+    /// <param name="file">The configuration file; <see langword="null"/> when there is none or the command does not use it.</param>
+    /// <returns>The settings.</returns>
+    public GoBootstrapSettings SettingsOf(ParseResult parsed, GoBootstrapEnvironment environment, GoBootstrapFile? file)
+    {
+        var preset = new GoBootstrapSettings();
+        var defaults = file?.Apply(preset) ?? preset;
         return defaults with
         {
             StoreDirectory = parsed.GetValue(_store) is { } store ? environment.Absolute(store) : null,
@@ -68,14 +89,16 @@ internal sealed class CommonOptions
                 KeyringFile = parsed.GetValue(_keyring),
                 TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
             },
-            Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? [] },
+            Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? defaults.Apt.Suites },
+            Sumdb = parsed.GetValue(_sumdb) is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
+            GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = defaults.Trust with
             {
                 RequiresSignature = !parsed.GetValue(_unsigned),
                 RequiresIndependentDigest = !parsed.GetValue(_sameHost),
             },
-            IsOffline = parsed.GetValue(_offline),
+            IsOffline = parsed.GetValue(_offline) || defaults.IsOffline,
             LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
         };
     }

@@ -57,6 +57,9 @@ internal static class GoBootstrapTool
             VerifyCommand.Create(runner),
             EnvCommand.Create(runner),
             ExecCommand.Create(runner),
+            BuildCommand.Create(runner),
+            MatrixCommand.Create(runner),
+            InspectCommand.Create(runner),
             MirrorCommand.Create(runner),
         };
         common.AddTo(root);

@@ -1,4 +1,5 @@
 using System.Collections;
+using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Tool;
@@ -24,6 +25,9 @@ internal sealed record ToolHost
     /// <summary>Gets what makes a client.</summary>
     public required Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IGoBootstrapClient> Client { get; init; }
 
+    /// <summary>Gets what makes the engine that builds.</summary>
+    public required Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IGoBuilder> Builder { get; init; }
+
     /// <summary>Gets what says that the user or the system wants the command to end.</summary>
     public required Interruption Interruption { get; init; }
 
@@ -48,6 +52,7 @@ internal sealed record ToolHost
             IsOutputTerminal = !Console.IsOutputRedirected,
             Environment = () => GoBootstrapEnvironment.From(variables, CurrentDirectory()),
             Client = static (environment, settings, log) => new GoBootstrapClient(environment, settings, log),
+            Builder = static (environment, settings, client, log) => new GoBuilder(environment, settings, client, log),
             Interruption = interruption,
         };
     }

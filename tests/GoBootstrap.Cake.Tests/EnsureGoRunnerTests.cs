@@ -29,6 +29,8 @@ public sealed class EnsureGoRunnerTests : IDisposable
         Assert.Null(_client.Settings.Official.KeyringFile);
         Assert.Empty(_client.Settings.Apt.Suites);
         Assert.Null(_client.Settings.Transfer.CertificateAuthorityFile);
+        Assert.Equal(defaults.Sumdb, _client.Settings.Sumdb);
+        Assert.Equal(defaults.GoProxy, _client.Settings.GoProxy);
         Assert.Equal(TrustPolicy.Default, _client.Settings.Trust);
         Assert.Equal(defaults.LockTimeout, _client.Settings.LockTimeout);
         Assert.False(_client.Settings.IsOffline);
@@ -52,6 +54,8 @@ public sealed class EnsureGoRunnerTests : IDisposable
             AptSuites = { "trixie-backports" },
             KeyringFile = "/keys/k.asc",
             TrustedKeys = { "AB" },
+            Sumdb = "sum.golang.org https://s.example",
+            GoProxy = "https://p.example|direct",
             CertificateAuthorityFile = "ca.pem",
             AllowUnsigned = true,
             AllowSameHostDigest = true,
@@ -84,6 +88,8 @@ public sealed class EnsureGoRunnerTests : IDisposable
         Assert.Equal(["trixie-backports"], settings.Apt.Suites);
         Assert.Equal("/keys/k.asc", settings.Official.KeyringFile);
         Assert.Equal(["AB"], settings.Official.TrustedKeys);
+        Assert.Equal("sum.golang.org https://s.example", settings.Sumdb.Database);
+        Assert.Equal("https://p.example|direct", settings.GoProxy.Proxies);
         Assert.Equal(Work + "/ca.pem", settings.Transfer.CertificateAuthorityFile);
         Assert.False(settings.Trust.RequiresSignature);
         Assert.False(settings.Trust.RequiresIndependentDigest);

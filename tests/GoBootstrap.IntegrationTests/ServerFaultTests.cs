@@ -48,6 +48,8 @@ public sealed class ServerFaultTests
             _ => (upstream.Index, Index),
         };
         server.Fault(path, Fault(fault, path));
+        // A record of the checksum database would stand in for a signature that is not there.
+        upstream.Index.Fault("/" + UpstreamTree.RecordPath(Version), DistFault.Status(404));
 
         var result = await machine.MustRefuseAsync(expected, "ensure", Version);
 
@@ -114,7 +116,7 @@ public sealed class ServerFaultTests
         using var certificate = new DistCertificate();
         await using var secure = new DistServer(certificate.Issue("localhost", "127.0.0.1"));
         await using var upstream = new DistUpstream(Tree.Value);
-        using var machine = new Machine(upstream.Index.Uri, secure.Uri).Trusts(Tree.Value.Key);
+        using var machine = new Machine(upstream.Index.Uri, secure.Uri).Trusts(Tree.Value.Key).Asks(Tree.Value.Log, upstream.Index.Uri);
         var authorities = Path.Combine(machine.Folder, "authorities.pem");
         await File.WriteAllTextAsync(authorities, certificate.AuthorityPem);
         secure.Add(Archive + ".asc", Tree.Value.Files[Archive[1..] + ".asc"]);
@@ -136,7 +138,7 @@ public sealed class ServerFaultTests
             closed = gone.Uri;
         }
 
-        using var machine = new Machine(upstream.Index.Uri, closed).Trusts(Tree.Value.Key);
+        using var machine = new Machine(upstream.Index.Uri, closed).Trusts(Tree.Value.Key).Asks(Tree.Value.Log, upstream.Index.Uri);
         await machine.MustRefuseAsync(ErrorCode.CannotConnect, "ensure", Version);
 
         // With another mirror at hand it costs one attempt more, not the whole series.
@@ -151,13 +153,15 @@ public sealed class ServerFaultTests
     {
         await using var upstream = new DistUpstream(Tree.Value);
         var withCredentials = new UriBuilder(upstream.Archives.Uri) { UserName = "alice", Password = "s3cret" }.Uri;
-        using var machine = new Machine(upstream.Index.Uri, withCredentials).Trusts(Tree.Value.Key);
+        using var machine = new Machine(upstream.Index.Uri, withCredentials).Trusts(Tree.Value.Key).Asks(Tree.Value.Log, upstream.Index.Uri);
         var direct = await machine.RunAsync("ensure", Version, "--verbose", "--json");
         Assert.True(direct.ExitCode == 0, direct.ToString());
         var marker = await File.ReadAllTextAsync(Path.Combine(machine.Store, "toolchains", $"go{Version}.linux-amd64", "installed.json"));
 
         await using var proxy = new DistProxy(upstream.Index, "bob:other-s3cret");
-        using var behind = new Machine(new("http://index.mirror.example/"), new Uri("http://alice:s3cret@archives.mirror.example/")).Trusts(Tree.Value.Key);
+        using var behind = new Machine(new("http://index.mirror.example/"), new Uri("http://alice:s3cret@archives.mirror.example/"))
+            .Trusts(Tree.Value.Key)
+            .Asks(Tree.Value.Log, upstream.Index.Uri);
         behind.Variables["http_proxy"] = $"http://bob:wr0ng-s3cret@127.0.0.1:{proxy.Uri.Port}";
         var refused = await behind.MustRefuseAsync(ErrorCode.AccessRefused, "ensure", Version, "--verbose");
 
@@ -172,7 +176,7 @@ public sealed class ServerFaultTests
     }
 
     private static Machine NewMachine(DistUpstream upstream, Transfer.TransferSettings transfer) =>
-        new Machine(upstream.Index.Uri, upstream.Archives.Uri) { Transfer = transfer }.Trusts(upstream.Tree.Key);
+        new Machine(upstream.Index.Uri, upstream.Archives.Uri) { Transfer = transfer }.Trusts(upstream.Tree.Key).Asks(upstream.Tree.Log, upstream.Index.Uri);
 
     private static DistFault Fault(string name, string path) => name switch
     {

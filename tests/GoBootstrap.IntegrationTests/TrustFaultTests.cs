@@ -14,9 +14,9 @@ public sealed class TrustFaultTests
     private static readonly byte[] Archive = GoArchiveBuilder.Create(Version).ToTarGz();
 
     [Fact]
-    public async Task Missing_signature_is_refused_unless_that_is_allowed()
+    public async Task Missing_signature_and_record_are_refused_unless_that_is_allowed()
     {
-        await using var upstream = new DistUpstream(NewTree().Replace(Signature, null));
+        await using var upstream = new DistUpstream(NewTree().Replace(Signature, null).Replace(UpstreamTree.RecordPath(Version), null));
         using var machine = upstream.NewMachine();
 
         await machine.MustRefuseAsync(ErrorCode.SignatureMissing, "ensure", Version);
@@ -25,6 +25,46 @@ public sealed class TrustFaultTests
         var allowed = await machine.RunAsync("ensure", Version, "--allow-unsigned");
         Assert.True(allowed.ExitCode == 0, allowed.ToString());
         Assert.Contains("warning GOB3503", allowed.Error, StringComparison.Ordinal);
+        Assert.Contains("warning GOB2510", allowed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Record_in_the_checksum_database_stands_in_for_a_missing_signature()
+    {
+        await using var upstream = new DistUpstream(NewTree().Replace(Signature, null));
+        using var machine = upstream.NewMachine();
+
+        var result = await machine.RunAsync("ensure", Version, "--json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(["index", "sumdb"], result.Json["toolchain"]!["evidence"]!.AsArray().Select(item => (string)item!["root"]!).Order());
+        Assert.DoesNotContain("warning GOB3", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checksum_database_that_says_another_sum_is_refused_though_the_signature_is_good()
+    {
+        var tree = NewTree();
+        var log = new TransparencyLog().AddFillers(20);
+        log.Add(ToolchainSums.Module, ToolchainSums.VersionOf(Version, "linux", "amd64"), "h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        await using var upstream = new DistUpstream(tree);
+        foreach (var (path, content) in log.Files())
+        {
+            upstream.Index.Add("/" + UpstreamTree.SumdbPath + path, content);
+        }
+
+        using var machine = upstream.NewMachine();
+
+        await machine.MustRefuseAsync(ErrorCode.ModuleSumMismatch, "ensure", Version);
+    }
+
+    [Fact]
+    public async Task Checksum_database_with_another_key_is_refused()
+    {
+        await using var upstream = new DistUpstream(NewTree());
+        using var machine = upstream.NewMachine().Asks(new("sumdb.example", keyNumber: 2), upstream.Index.Uri);
+
+        await machine.MustRefuseAsync(ErrorCode.SumdbKeyUnknown, "ensure", Version);
     }
 
     [Fact]
@@ -77,7 +117,9 @@ public sealed class TrustFaultTests
     public async Task Digest_from_the_host_of_the_archive_is_refused_unless_that_is_allowed()
     {
         await using var upstream = new DistUpstream(NewTree());
-        using var machine = new Machine(upstream.Archives.Uri, upstream.Archives.Uri).Trusts(upstream.Tree.Key);
+        using var machine = new Machine(upstream.Archives.Uri, upstream.Archives.Uri)
+            .Trusts(upstream.Tree.Key)
+            .Asks(upstream.Tree.Log, upstream.Index.Uri);
 
         await machine.MustRefuseAsync(ErrorCode.PolicyNotSatisfied, "ensure", Version);
 

@@ -23,6 +23,8 @@ public sealed class OptionMappingTests
         Assert.Null(settings.Official.KeyringFile);
         Assert.Empty(settings.Official.TrustedKeys);
         Assert.Empty(settings.Apt.Suites);
+        Assert.Equal(defaults.Sumdb, settings.Sumdb);
+        Assert.Equal(defaults.GoProxy, settings.GoProxy);
         Assert.Equal(TrustPolicy.Default, settings.Trust);
         Assert.Equal(defaults.LockTimeout, settings.LockTimeout);
         Assert.False(settings.IsOffline);
@@ -36,6 +38,7 @@ public sealed class OptionMappingTests
             _client,
             "ensure", "--store", "my störe", "--source", "apt", "--source", "official", "--index", "https://i.example", "--mirror", "https://m1.example/",
             "--mirror=https://m2.example/", "--apt-suite", "trixie-backports", "--keyring", "k.asc", "--trusted-key", "AB", "--ca-file", "/ca.pem",
+            "--sumdb", "sum.golang.org https://s.example", "--goproxy", "https://p.example|direct",
             "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline", "--region", "cn", "--mirrors-in-order");
 
         var settings = _client.Settings!;
@@ -48,6 +51,8 @@ public sealed class OptionMappingTests
         Assert.Equal("k.asc", settings.Official.KeyringFile);
         Assert.Equal(["AB"], settings.Official.TrustedKeys);
         Assert.Equal(["trixie-backports"], settings.Apt.Suites);
+        Assert.Equal("sum.golang.org https://s.example", settings.Sumdb.Database);
+        Assert.Equal("https://p.example|direct", settings.GoProxy.Proxies);
         Assert.Equal("/ca.pem", settings.Transfer.CertificateAuthorityFile);
         Assert.False(settings.Trust.RequiresSignature);
         Assert.False(settings.Trust.RequiresIndependentDigest);

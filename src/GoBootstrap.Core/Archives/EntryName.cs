@@ -60,7 +60,10 @@ internal static class EntryName
         }
     }
 
-    private static string? Problem(string path)
+    /// <summary>Says what keeps a path from being a plain relative name on every system.</summary>
+    /// <param name="path">The path, not empty.</param>
+    /// <returns>The problem, as the end of the sentence "The entry …"; <see langword="null"/> for a good path.</returns>
+    public static string? Problem(string path)
     {
         var at = path.AsSpan().IndexOfAny(Forbidden);
         if (at >= 0)

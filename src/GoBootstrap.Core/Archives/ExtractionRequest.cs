@@ -23,6 +23,12 @@ public sealed record ExtractionRequest
     public Func<string, string?> MapPath { get; init; } = static path => path;
 
     /// <summary>
+    /// Gets what says whether a file may be executed, from its path below <see cref="TargetDirectory"/>; <see langword="null"/> to take the
+    /// archive's word, which is the default.
+    /// </summary>
+    public Predicate<string>? IsExecutable { get; init; }
+
+    /// <summary>
     /// Gets a value indicating whether symbolic links are listed in the result instead of refused. They are never made. Defaults to
     /// <see langword="false"/>.
     /// </summary>

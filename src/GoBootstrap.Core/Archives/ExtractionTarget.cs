@@ -36,7 +36,10 @@ internal sealed class ExtractionTarget
     public PendingEntry? AddFile(string name, long size, bool isExecutable)
     {
         Guard.CountSize(name, size);
-        return Add(name, ExtractedEntryKind.File, path => new(path, ExtractedEntryKind.File) { Size = size, IsExecutable = isExecutable });
+        return Add(
+            name,
+            ExtractedEntryKind.File,
+            path => new(path, ExtractedEntryKind.File) { Size = size, IsExecutable = _request.IsExecutable?.Invoke(path) ?? isExecutable });
     }
 
     /// <summary>Adds and makes a folder.</summary>

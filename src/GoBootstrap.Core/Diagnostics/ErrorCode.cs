@@ -6,7 +6,7 @@ namespace GoBootstrap.Diagnostics;
 /// </summary>
 public enum ErrorCode
 {
-    // 0xxx settings and host. Next free: 0007, 0501.
+    // 0xxx settings and host. Next free: 0018, 0501.
 
     /// <summary>An option has a value that cannot be used.</summary>
     InvalidOption = 1,
@@ -16,6 +16,39 @@ public enum ErrorCode
 
     /// <summary>The process environment lacks something that is needed, such as a home folder.</summary>
     EnvironmentIncomplete = 6,
+
+    /// <summary>A configuration file is not the YAML that is expected.</summary>
+    ConfigurationMalformed = 7,
+
+    /// <summary>A key of a configuration file is not known.</summary>
+    ConfigurationKeyUnknown = 8,
+
+    /// <summary>A key of a configuration file stands there twice.</summary>
+    ConfigurationKeyRepeated = 9,
+
+    /// <summary>A value of a configuration is of the wrong kind or not allowed.</summary>
+    ConfigurationValueInvalid = 10,
+
+    /// <summary>A named configuration file does not exist.</summary>
+    ConfigurationFileMissing = 11,
+
+    /// <summary>A placeholder of a text cannot be filled in.</summary>
+    TemplateInvalid = 12,
+
+    /// <summary>A flag or variable is one that an option stands for.</summary>
+    FlagBelongsToOption = 13,
+
+    /// <summary>A module or main package is not where the definition says.</summary>
+    PackageNotFound = 14,
+
+    /// <summary>An output path leaves the output folder or is no file name.</summary>
+    OutputPathInvalid = 15,
+
+    /// <summary>Two programs would be written to one file.</summary>
+    ProgramsCollide = 16,
+
+    /// <summary>No program has the name that is asked for.</summary>
+    ProgramUnknown = 17,
 
     // 1xxx versions. Next free: 1008, 1502.
 
@@ -40,7 +73,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2033, 2523.
+    // 2xxx sources and network. Next free: 2033, 2523. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -90,6 +123,15 @@ public enum ErrorCode
     /// <summary>A credentials or certificate file cannot be read.</summary>
     CredentialsUnreadable = 2016,
 
+    /// <summary>The checksum database cannot be asked, or has no record.</summary>
+    SumdbUnavailable = 2020,
+
+    /// <summary>The list of Go proxies forbids fetching modules.</summary>
+    GoProxyOff = 2021,
+
+    /// <summary>A source needs the checksum database, which is switched off.</summary>
+    SumdbSwitchedOff = 2022,
+
     /// <summary>A mirror's address or template cannot be used.</summary>
     MirrorTemplateUnusable = 2030,
 
@@ -108,6 +150,9 @@ public enum ErrorCode
     /// <summary>A source was passed over; the reason follows.</summary>
     SourceSkipped = 2503,
 
+    /// <summary>The checksum database vouches for nothing this time; the other roots decide.</summary>
+    SumdbSkipped = 2510,
+
     /// <summary>A mirror sent other bytes than it must and is put out for this run.</summary>
     MirrorPutOut = 2520,
 
@@ -117,7 +162,7 @@ public enum ErrorCode
     /// <summary>Mirrors send different bytes for one file.</summary>
     MirrorsDiffer = 2522,
 
-    // 3xxx integrity. Next free: 3019, 3504.
+    // 3xxx integrity. Next free: 3030, 3504. Never given out: 3019.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -170,6 +215,36 @@ public enum ErrorCode
     /// <summary>A keyring cannot be read.</summary>
     KeyringUnreadable = 3018,
 
+    /// <summary>An answer of the checksum database does not have the form that it must have.</summary>
+    SumdbResponseMalformed = 3020,
+
+    /// <summary>A signature of the checksum database does not fit its text.</summary>
+    SumdbSignatureInvalid = 3021,
+
+    /// <summary>The checksum database's tree head is not signed by the key that counts.</summary>
+    SumdbKeyUnknown = 3022,
+
+    /// <summary>A tile of the checksum database does not fit the signed tree.</summary>
+    SumdbTileInvalid = 3023,
+
+    /// <summary>A record of the checksum database is not in the signed tree.</summary>
+    SumdbRecordNotProven = 3024,
+
+    /// <summary>The checksum database has two histories.</summary>
+    SumdbForked = 3025,
+
+    /// <summary>The checksum database lost a tree that it had signed.</summary>
+    SumdbRolledBack = 3026,
+
+    /// <summary>An authentic record of the checksum database does not say what was asked.</summary>
+    SumdbLineMissing = 3027,
+
+    /// <summary>A toolchain's content does not have the sum that the checksum database says.</summary>
+    ModuleSumMismatch = 3028,
+
+    /// <summary>A module's zip holds a file that no such zip may hold.</summary>
+    ModuleZipInvalid = 3029,
+
     /// <summary>The digest came from the host that also served the archive.</summary>
     DigestFromSameHost = 3501,
 
@@ -179,7 +254,7 @@ public enum ErrorCode
     /// <summary>The trust policy was weakened by an explicit setting.</summary>
     PolicyWeakened = 3503,
 
-    // 4xxx store. Next free: 4012, 4502.
+    // 4xxx store. Next free: 4013, 4502.
 
     /// <summary>A store lock was not obtained in time.</summary>
     LockNotObtained = 4001,
@@ -214,10 +289,13 @@ public enum ErrorCode
     /// <summary>A file operation failed for a reason of the operating system.</summary>
     FileOperationFailed = 4011,
 
+    /// <summary>Another build uses the output folder.</summary>
+    OutputFolderInUse = 4012,
+
     /// <summary>Leftovers of a crashed install were removed.</summary>
     LeftoversRemoved = 4501,
 
-    // 5xxx platforms. Next free: 5005, 5503.
+    // 5xxx platforms. Next free: 5011, 5503.
 
     /// <summary>Go is not published for this host.</summary>
     HostNotSupported = 5001,
@@ -225,8 +303,29 @@ public enum ErrorCode
     /// <summary>A port, RID or machine name is not known.</summary>
     UnknownPort = 5002,
 
+    /// <summary>A C compiler is needed for the target and none is named.</summary>
+    CompilerMissing = 5003,
+
     /// <summary>The operating system is too old for the Go version.</summary>
     OperatingSystemTooOld = 5004,
+
+    /// <summary>A target is not understood.</summary>
+    TargetNotUnderstood = 5005,
+
+    /// <summary>A variant does not exist for the architecture or the Go version.</summary>
+    VariantNotAvailable = 5006,
+
+    /// <summary>The toolchain cannot compile for the port.</summary>
+    PortNotInToolchain = 5007,
+
+    /// <summary>Go does not support cgo for the port.</summary>
+    CgoNotSupported = 5008,
+
+    /// <summary>Programs for the port need a C toolchain to be linked.</summary>
+    ExternalLinkerNeeded = 5009,
+
+    /// <summary>No target matches what is asked for.</summary>
+    NoTargetMatches = 5010,
 
     /// <summary>This process runs under emulation; the native port is used.</summary>
     RunningUnderEmulation = 5501,
@@ -234,7 +333,7 @@ public enum ErrorCode
     /// <summary>The toolchain is for another machine and was not started for a check.</summary>
     ForeignToolchain = 5502,
 
-    // 6xxx processes. Next free: 6005, 6501.
+    // 6xxx processes. Next free: 6010, 6502.
 
     /// <summary>A toolchain does not answer as its manifest says.</summary>
     ToolchainCheckFailed = 6001,
@@ -247,6 +346,86 @@ public enum ErrorCode
 
     /// <summary>A process could not be started.</summary>
     ProcessNotStarted = 6004,
+
+    /// <summary>Tests failed.</summary>
+    TestsFailed = 6005,
+
+    /// <summary>Vet found problems.</summary>
+    VetFound = 6006,
+
+    /// <summary>A process that builds was ended by the system, because memory ran out.</summary>
+    ProcessKilled = 6007,
+
+    /// <summary>A command before or after a build failed.</summary>
+    HookFailed = 6008,
+
+    /// <summary>The go command printed something that is not understood.</summary>
+    GoOutputNotUnderstood = 6009,
+
+    /// <summary>A job is built once more, alone, after the system ended a process of it.</summary>
+    BuildRetriedAlone = 6501,
+
+    // 7xxx artifacts. Next free: 7028, 7501.
+
+    /// <summary>A built program is cut off or breaks the rules of its format.</summary>
+    BinaryMalformed = 7001,
+
+    /// <summary>A built program is not what was asked for.</summary>
+    BinaryMismatch = 7002,
+
+    /// <summary>A file is not a program of a format that Go writes.</summary>
+    NotABinary = 7003,
+
+    /// <summary>A file holds programs for several machines.</summary>
+    UniversalBinary = 7004,
+
+    /// <summary>The Go build information of a program cannot be read.</summary>
+    BuildInformationMalformed = 7005,
+
+    /// <summary>A program to inspect cannot be opened or read.</summary>
+    BinaryUnreadable = 7006,
+
+    /// <summary>A second build of the same source gave other bytes.</summary>
+    NotReproducible = 7010,
+
+    /// <summary>An output has a name that cannot be used.</summary>
+    OutputNameUnusable = 7015,
+
+    /// <summary>Two outputs have the same path.</summary>
+    OutputsCollide = 7016,
+
+    /// <summary>A file for an archive does not exist or cannot be packed.</summary>
+    ArchiveFileUnusable = 7017,
+
+    /// <summary>A secret signing key cannot be read.</summary>
+    SecretKeyUnreadable = 7018,
+
+    /// <summary>The passphrase of a secret signing key is missing or wrong.</summary>
+    SecretKeyLocked = 7019,
+
+    /// <summary>A secret key cannot sign.</summary>
+    SecretKeyUnsuitable = 7020,
+
+    /// <summary>A program is not the one that was proven.</summary>
+    ProgramChanged = 7021,
+
+    /// <summary>A file with the costs of targets cannot be read.</summary>
+    CostsMalformed = 7022,
+
+    /// <summary>A shard is not one of the matrix's.</summary>
+    ShardInvalid = 7023,
+
+    /// <summary>The outputs of a shard cannot be read.</summary>
+    ShardUnreadable = 7024,
+
+    /// <summary>Two shards contradict each other.</summary>
+    ShardsConflict = 7025,
+
+    /// <summary>A shard or a part of its outputs is missing.</summary>
+    ShardsIncomplete = 7026,
+
+    /// <summary>A file of a shard is not what the shard's list says.</summary>
+    ShardFileDiffers = 7027,
 
     // 9xxx internal. Next free: 9002.
 

@@ -18,7 +18,7 @@ public sealed record ErrorDescriptor(ErrorCode Code, string Title)
 
     /// <summary>
     /// Gets the exit code of a process that ends with this error: 2 settings, 3 network, 4 integrity, 5 store, 6 processes, 7 versions,
-    /// 8 platforms, 1 anything else; 0 for a warning.
+    /// 8 platforms, 9 artifacts, 1 anything else; 0 for a warning.
     /// </summary>
     public int ExitCode => IsWarning ? 0 : ((int)Code / 1000) switch
     {
@@ -29,6 +29,7 @@ public sealed record ErrorDescriptor(ErrorCode Code, string Title)
         4 => 5,
         5 => 8,
         6 => 6,
+        7 => 9,
         _ => 1,
     };
 }

@@ -84,14 +84,24 @@ public static class RidTable
     /// <exception cref="GoBootstrapException">GOB5002: .NET has no identifier for it.</exception>
     public static RidInfo FromPort(GoPort port, PortVariant? variant = null, bool isMusl = false)
     {
-        var level = variant?.Variable == "GOARM" ? variant with { Value = variant.Value.Split(',')[0] } : null;
-        return All.FirstOrDefault(row =>
-                row.Port == port && row.IsMusl == isMusl && (level is null || row.Variant is null || row.Variant == level))
+        var level = Level(variant);
+        return TryFromPort(port, variant, isMusl)
             ?? throw new GoBootstrapException(
                 ErrorCode.UnknownPort,
                 $".NET has no runtime identifier for '{port}'{(level is null ? "" : $" with '{level}'")}{(isMusl ? " on musl" : "")}. "
                 + "Name the folder of this target explicitly.");
     }
+
+    /// <summary>Finds the runtime identifier for a port, when .NET has one.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="variant">As for <see cref="FromPort"/>.</param>
+    /// <param name="isMusl">Whether the C library is musl.</param>
+    /// <returns>The row; <see langword="null"/> when there is none.</returns>
+    internal static RidInfo? TryFromPort(GoPort port, PortVariant? variant = null, bool isMusl = false) => All.FirstOrDefault(row =>
+        row.Port == port && row.IsMusl == isMusl && (Level(variant) is not { } level || row.Variant is null || row.Variant == level));
+
+    private static PortVariant? Level(PortVariant? variant) =>
+        variant?.Variable == "GOARM" ? variant with { Value = variant.Value.Split(',')[0] } : null;
 
     private static string NotFound(string rid)
     {

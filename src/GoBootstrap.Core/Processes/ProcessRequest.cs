@@ -23,4 +23,13 @@ public sealed record ProcessRequest
     /// in the result. Defaults to <see langword="false"/>.
     /// </summary>
     public bool SharesConsole { get; init; }
+
+    /// <summary>
+    /// Gets what takes each line of standard output as soon as it is there, without its end. Those lines are then not in the result. Called by one
+    /// thread at a time. Defaults to <see langword="null"/>: the output is collected.
+    /// </summary>
+    public Action<string>? OutputLine { get; init; }
+
+    /// <summary>Gets what takes each line of standard error, in the same way.</summary>
+    public Action<string>? ErrorLine { get; init; }
 }

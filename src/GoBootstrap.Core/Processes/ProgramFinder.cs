@@ -11,7 +11,17 @@ internal static class ProgramFinder
     /// <param name="environment">The outside, for relative paths and the kind of operating system.</param>
     /// <returns>The absolute path.</returns>
     /// <exception cref="GoBootstrapException">GOB6004: there is no such program.</exception>
-    public static string Find(string name, IReadOnlyDictionary<string, string> variables, GoBootstrapEnvironment environment)
+    public static string Find(string name, IReadOnlyDictionary<string, string> variables, GoBootstrapEnvironment environment) =>
+        TryFind(name, variables, environment) ?? throw new GoBootstrapException(
+            ErrorCode.ProcessNotStarted,
+            $"The program '{name}' was not found in PATH '{variables.GetValueOrDefault("PATH", "")}'. Check the name, or give its path.");
+
+    /// <summary>Finds a program that may be missing.</summary>
+    /// <param name="name">A name, or a path with a separator in it.</param>
+    /// <param name="variables">The environment whose PATH counts.</param>
+    /// <param name="environment">The outside, for relative paths and the kind of operating system.</param>
+    /// <returns>The absolute path; <see langword="null"/> when PATH has no such program.</returns>
+    public static string? TryFind(string name, IReadOnlyDictionary<string, string> variables, GoBootstrapEnvironment environment)
     {
         // Windows starts nothing without a suffix, and npm's folder holds a script for other systems beside npm.cmd.
         string[] suffixes = environment.Host.OperatingSystem == "windows" && !Path.HasExtension(name) ? [".exe", ".cmd", ".bat"] : [""];
@@ -33,8 +43,7 @@ internal static class ProgramFinder
             }
         }
 
-        throw new GoBootstrapException(
-            ErrorCode.ProcessNotStarted, $"The program '{name}' was not found in PATH '{path}'. Check the name, or give its path.");
+        return null;
     }
 
     private static bool IsProgram(string file) =>

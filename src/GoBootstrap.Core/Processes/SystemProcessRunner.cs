@@ -8,6 +8,8 @@ namespace GoBootstrap.Processes;
 /// <summary>Runs processes of the operating system.</summary>
 public sealed class SystemProcessRunner : IProcessRunner
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private SystemProcessRunner()
     {
     }
@@ -57,14 +59,20 @@ public sealed class SystemProcessRunner : IProcessRunner
 
             process.StandardInput.Close();
             // Both pipes are read at once: a process that fills one while the other is waited for would never end.
-            var output = process.StandardOutput.ReadToEndAsync(stop.Token);
-            var error = process.StandardError.ReadToEndAsync(stop.Token);
+            var output = ReadAsync(process.StandardOutput, request.OutputLine, stop.Token);
+            var error = ReadAsync(process.StandardError, request.ErrorLine, stop.Token);
             await Task.WhenAll(output, error, process.WaitForExitAsync(stop.Token));
             return new(process.ExitCode, await output, await error);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whoever takes the lines failed; nobody waits for the process any more.
+            await KillAsync(process);
+            throw;
+        }
         catch (OperationCanceledException)
         {
-            Kill(process);
+            await KillAsync(process);
             cancellationToken.ThrowIfCancellationRequested();
             throw new GoBootstrapException(
                 ErrorCode.ProcessTimedOut,
@@ -88,15 +96,33 @@ public sealed class SystemProcessRunner : IProcessRunner
         }
     }
 
-    private static void Kill(Process process)
+    private static async Task<string> ReadAsync(StreamReader stream, Action<string>? line, CancellationToken cancellationToken)
+    {
+        if (line is null)
+        {
+            return await stream.ReadToEndAsync(cancellationToken);
+        }
+
+        while (await stream.ReadLineAsync(cancellationToken) is { } text)
+        {
+            line(text);
+        }
+
+        return "";
+    }
+
+    private static async Task KillAsync(Process process)
     {
         try
         {
             process.Kill(entireProcessTree: true);
+            // Whoever cleans up after it must find nobody writing any more. A process that the system cannot end is not waited for.
+            using var patience = new CancellationTokenSource(Patience);
+            await process.WaitForExitAsync(patience.Token);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or OperationCanceledException)
         {
-            // It ended by itself between the deadline and the kill.
+            // It ended by itself between the deadline and the kill, or it hangs in the kernel.
         }
     }
 }

@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources.Apt;
+using GoBootstrap.Sources.GoProxy;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Trust;
 
@@ -22,7 +23,12 @@ internal static class SourceFactory
                 services.IndexDirectory,
                 services.DownloadDirectory,
                 services.Log),
+            [GoProxySource.SourceName] = (settings, environment, services) => new GoProxySource(
+                GoProxyList.From(settings.GoProxy, environment), services),
         };
+
+    /// <summary>Gets the names of all sources.</summary>
+    public static IReadOnlyCollection<string> Names => Makers.Keys;
 
     /// <summary>Makes the sources.</summary>
     /// <param name="settings">The settings, which name them in their order.</param>

@@ -103,6 +103,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         PrimaryKey = evidence.PrimaryKey,
         SigningKey = evidence.SigningKey,
         SignedAt = evidence.SignedAt,
+        Log = evidence.Log,
     };
 
     private static FileDocument ToDocument(StagedFile file) => new()
@@ -136,6 +137,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
                 PrimaryKey = document.PrimaryKey,
                 SigningKey = document.SigningKey,
                 SignedAt = document.SignedAt,
+                Log = document.Log,
             }
             : null;
 

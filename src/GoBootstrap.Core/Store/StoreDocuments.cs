@@ -1,3 +1,5 @@
+using GoBootstrap.Trust;
+
 namespace GoBootstrap.Store;
 
 /// <summary>The part of every document of the store that says how to read the rest.</summary>
@@ -47,7 +49,7 @@ internal sealed record FileDocument
     /// <summary>Gets its digest in hexadecimal.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>Gets the signature-grade roots that exist for it: <c>openPgp</c>, <c>apt</c>.</summary>
+    /// <summary>Gets the signature-grade roots that exist for it: <c>openPgp</c>, <c>apt</c>, <c>sumdb</c>.</summary>
     public required IReadOnlyList<string> SignatureRoots { get; init; }
 
     /// <summary>Gets a value indicating whether a release index vouches for such a file.</summary>
@@ -57,7 +59,7 @@ internal sealed record FileDocument
 /// <summary>One reason to trust one file.</summary>
 internal sealed record EvidenceDocument
 {
-    /// <summary>Gets the root of trust: <c>index</c>, <c>openPgp</c>, <c>apt</c>.</summary>
+    /// <summary>Gets the root of trust: <c>index</c>, <c>openPgp</c>, <c>apt</c>, <c>sumdb</c>.</summary>
     public required string Root { get; init; }
 
     /// <summary>Gets the name of the file that is vouched for.</summary>
@@ -80,6 +82,9 @@ internal sealed record EvidenceDocument
 
     /// <summary>Gets when it was signed.</summary>
     public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>Gets the record of the transparency log; <see langword="null"/> for every root but <c>sumdb</c>.</summary>
+    public LogInclusion? Log { get; init; }
 }
 
 /// <summary>The sequence of activations, <c>activations.json</c>.</summary>

@@ -29,14 +29,24 @@ public sealed record Evidence
     /// <summary>Gets when the signature was made; <see langword="null"/> for a plain digest.</summary>
     public DateTimeOffset? SignedAt { get; init; }
 
+    /// <summary>Gets the record of a transparency log that vouches for the file; <see langword="null"/> for every root but the log.</summary>
+    public LogInclusion? Log { get; init; }
+
     /// <summary>Gets a value indicating whether a signature stands behind the digest, so that the serving hosts need not be trusted.</summary>
-    public bool IsSignatureGrade => PrimaryKey is not null;
+    public bool IsSignatureGrade => PrimaryKey is not null || Log is not null;
 
     /// <summary>Says in one line who vouches for what.</summary>
     /// <returns>Text such as <c>openpgp: go1.27.0.linux-amd64.tar.gz, signed 2026-08-11 by EB4C1BFD… (subkey 0E225917…)</c>.</returns>
     public string Describe()
     {
         var root = Root.Name();
+        if (Log is { } log)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{root}: {Subject}, SHA-256 {Digest}, {log.Sum} by record {log.RecordId} of {log.Key} (tree of {log.TreeSize})");
+        }
+
         if (PrimaryKey is null)
         {
             return $"{root}: {Subject}, SHA-256 {Digest} by {Origin}";

@@ -20,6 +20,7 @@ public sealed record TrustPolicy
     [
         .. RequiresSignature ? (string[])[] : [$"{nameof(RequiresSignature)}=false"],
         .. RequiresIndependentDigest ? (string[])[] : [$"{nameof(RequiresIndependentDigest)}=false"],
+        .. UsesSumdb ? (string[])[] : [$"{nameof(UsesSumdb)}=false"],
     ];
 
     /// <summary>
@@ -39,6 +40,12 @@ public sealed record TrustPolicy
     /// for every file without a signature. Defaults to <see langword="true"/>.
     /// </summary>
     public bool RequiresIndependentDigest { get; init; } = true;
+
+    /// <summary>
+    /// Gets a value indicating whether the checksum database is asked, and is one of the signature-grade roots. When it is not, a file that has no
+    /// other such root counts as one without any. Defaults to <see langword="true"/>.
+    /// </summary>
+    public bool UsesSumdb { get; init; } = true;
 
     /// <summary>
     /// Decides whether a staged toolchain may be used. Evidence counts only for the file whose name and digest it states. The two demands are
@@ -74,9 +81,14 @@ public sealed record TrustPolicy
         return [.. judged.SelectMany(file => file.Counted).Distinct()];
     }
 
-    private static bool IsSigned(Evidence evidence) => evidence is { IsSignatureGrade: true, Root: TrustRoot.OpenPgp or TrustRoot.Apt };
+    private static bool IsSigned(Evidence evidence) => evidence is
+        { PrimaryKey: not null, Root: TrustRoot.OpenPgp or TrustRoot.Apt } or { Log: not null, Root: TrustRoot.Sumdb };
 
     private static string Describe(IEnumerable<TrustRoot> roots) => string.Join(" or ", roots.Select(root => $"'{root.Name()}'"));
+
+    // What exists for a file does not change with the policy; what may be demanded does.
+    private IReadOnlyList<TrustRoot> SignatureRoots(StagedFile file) =>
+        UsesSumdb ? file.SignatureRoots : [.. file.SignatureRoots.Where(root => root != TrustRoot.Sumdb)];
 
     private JudgedFile Judge(StagedFile file, IReadOnlyList<Evidence> evidence)
     {
@@ -95,12 +107,13 @@ public sealed record TrustPolicy
         }
 
         var isSigned = counted.Exists(IsSigned);
-        if (!isSigned && RequiresSignature && file.SignatureRoots.Count > 0)
+        var roots = SignatureRoots(file);
+        if (!isSigned && RequiresSignature && roots.Count > 0)
         {
-            return $"'{file.Name}' needs a signature ({Describe(file.SignatureRoots)}) and has only a digest ({Describe(counted.Select(item => item.Root).Distinct())}).";
+            return $"'{file.Name}' needs a signature ({Describe(roots)}) and has only a digest ({Describe(counted.Select(item => item.Root).Distinct())}).";
         }
 
-        if (!isSigned && !AcceptsDigestWhereNoSignatureExists && file.SignatureRoots.Count == 0)
+        if (!isSigned && !AcceptsDigestWhereNoSignatureExists && roots.Count == 0)
         {
             return $"For '{file.Name}' no signature exists, and the policy does not accept a digest alone.";
         }
@@ -120,7 +133,7 @@ public sealed record TrustPolicy
         foreach (var (file, counted, _) in judged)
         {
             var isSigned = counted.Exists(IsSigned);
-            if (!isSigned && file.SignatureRoots.Count == 0)
+            if (!isSigned && SignatureRoots(file).Count == 0)
             {
                 log.Warning(ErrorCode.NoSignatureRoot, $"'{file.Name}' rests on a digest alone: no signature exists for such a file.");
             }

@@ -11,4 +11,9 @@ public enum TrustRoot
 
     /// <summary>The chain of an apt archive: signed InRelease, Packages by digest, package by digest.</summary>
     Apt,
+
+    /// <summary>
+    /// The checksum database: a signed log that holds the sum of the toolchain's module, which is computed again from the file's content.
+    /// </summary>
+    Sumdb,
 }

@@ -53,8 +53,11 @@ internal sealed partial class GoModFormat(string fileName, GoVersion assumed) : 
         };
     }
 
-    // The lines outside of blocks. In a block, a line "go v1.0.0" requires a module of that name.
-    private static IEnumerable<(IReadOnlyList<GoModToken> Tokens, int Number)> Directives(VersionFileText file)
+    /// <summary>Lists the lines outside of blocks. In a block, a line <c>go v1.0.0</c> requires a module of that name.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The words of each line, with its number.</returns>
+    /// <exception cref="Diagnostics.GoBootstrapException">GOB1006: the file is malformed.</exception>
+    internal static IEnumerable<(IReadOnlyList<GoModToken> Tokens, int Number)> Directives(VersionFileText file)
     {
         (string Name, int Line, int Column)? block = null;
         foreach (var (line, number) in file.Lines())
@@ -67,7 +70,14 @@ internal sealed partial class GoModFormat(string fileName, GoVersion assumed) : 
 
             if (block is not null)
             {
-                block = tokens is [var only] && only.Is(')') ? null : block;
+                var isEnd = tokens is [var only] && only.Is(')');
+                // The one block that may say the same as a line.
+                if (block.Value.Name == "module" && !isEnd)
+                {
+                    yield return ([new("module", block.Value.Column), .. tokens], number);
+                }
+
+                block = isEnd ? null : block;
             }
             else if (tokens[^1].Is('('))
             {

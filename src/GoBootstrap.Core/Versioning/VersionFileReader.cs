@@ -1,9 +1,11 @@
+using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Versioning;
 
 /// <summary>
-/// Finds out which Go a project wants from the files that say so: <c>go.work</c>, <c>go.mod</c>, <c>.go-version</c> and <c>.tool-versions</c>.
+/// Finds out which Go a project wants from the files that say so: <c>gobootstrap.yaml</c>, <c>go.work</c>, <c>go.mod</c>, <c>.go-version</c> and
+/// <c>.tool-versions</c>.
 /// </summary>
 /// <param name="environment">The environment: the current folder, and GOWORK.</param>
 public sealed class VersionFileReader(GoBootstrapEnvironment environment)
@@ -13,22 +15,25 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
 
     private static readonly GoModFormat Workspace = new GoModFormat("go.work", GoVersion.Create(1, 18, null));
 
+    private static readonly ConfigurationFormat Configuration = new();
+
     // In the order in which they are looked for within one folder.
     private static readonly IVersionFileFormat[] InProject =
         [new GoModFormat("go.mod", GoVersion.Create(1, 16, null)), new PlainVersionFormat(), new ToolVersionsFormat()];
 
     // The plain format reads whatever the others do not know, so it stands last.
     private static readonly IVersionFileFormat[] ByName =
-        [Workspace, .. InProject.Where(format => format is not PlainVersionFormat), new PlainVersionFormat()];
+        [Workspace, Configuration, .. InProject.Where(format => format is not PlainVersionFormat), new PlainVersionFormat()];
 
     /// <summary>
-    /// Reads one file. Its name tells the format: <c>*.work</c>, <c>*.mod</c>, <c>.tool-versions</c>; any other file holds a version as
-    /// <c>.go-version</c> does.
+    /// Reads one file. Its name tells the format: <c>*.work</c>, <c>*.mod</c>, <c>*.yaml</c>, <c>.tool-versions</c>; any other file holds a version
+    /// as <c>.go-version</c> does.
     /// </summary>
     /// <param name="path">The file, absolute or relative to the environment's current folder.</param>
     /// <returns>What the file asks for.</returns>
     /// <exception cref="GoBootstrapException">
-    /// GOB1006: the file is malformed or does not speak of Go. GOB1007: it does not exist. GOB4011: it cannot be read.
+    /// GOB1006: the file is malformed or does not speak of Go. GOB1007: it does not exist. GOB0007 to GOB0010: a gobootstrap.yaml is not understood.
+    /// GOB4011: it cannot be read.
     /// </exception>
     public VersionRequirement Read(string path)
     {
@@ -37,23 +42,35 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
         return Read(absolute, ByName.First(format => format.Reads(name)))
             ?? throw new GoBootstrapException(
                 ErrorCode.VersionFileMalformed,
-                $"'{absolute}' names no version of Go. Add a line such as 'golang 1.22.6'.") { File = absolute };
+                $"'{absolute}' names no version of Go. Add a line such as '{(Configuration.Reads(name) ? "go: 1.22.6" : "golang 1.22.6")}'.") { File = absolute };
     }
 
     /// <summary>
-    /// Looks for a version file in a folder and the folders above it. As in Go, a go.work anywhere above beats every go.mod; GOWORK names
-    /// another one, or switches it off (<c>off</c>). Then the nearest folder wins, and in it go.mod, .go-version, .tool-versions in this order.
+    /// Looks for a version file in a folder and the folders above it. The key <c>go</c> of the nearest gobootstrap.yaml that has one beats
+    /// everything: it speaks of this very choice, where a go line only says what the code needs at least. As in Go, a go.work anywhere above beats
+    /// every go.mod; GOWORK names another one, or switches it off (<c>off</c>). Then the nearest folder wins, and in it go.mod, .go-version,
+    /// .tool-versions in this order.
     /// The search ends after a folder that holds <c>.git</c>, or at the root of the file system.
     /// </summary>
     /// <param name="directory">The folder, absolute or relative to the environment's current folder.</param>
     /// <returns>What the first file that speaks of Go asks for; <see langword="null"/> when there is none.</returns>
     /// <exception cref="GoBootstrapException">
-    /// GOB0001: GOWORK is not an absolute path. GOB1006: a file is malformed. GOB1007: the file that GOWORK names does not exist. GOB4011: a file
-    /// cannot be read.
+    /// GOB0001: GOWORK is not an absolute path. GOB1006: a file is malformed. GOB1007: the file that GOWORK names does not exist. GOB0007 to GOB0010:
+    /// a gobootstrap.yaml is not understood. GOB4011: a file cannot be read.
     /// </exception>
     public VersionRequirement? Find(string directory)
     {
         var folders = Upwards(Path.TrimEndingDirectorySeparator(environment.Absolute(directory))).ToArray();
+        var configured = folders
+            .Select(GoBootstrapFileReader.FindIn)
+            .OfType<string>()
+            .Select(path => Read(path, Configuration))
+            .FirstOrDefault(requirement => requirement is not null);
+        if (configured is not null)
+        {
+            return configured;
+        }
+
         var workspace = FindWorkspace(folders);
         return workspace is not null
             ? Read(workspace, Workspace)
@@ -64,7 +81,10 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
                 .FirstOrDefault(requirement => requirement is not null);
     }
 
-    private static IEnumerable<string> Upwards(string directory)
+    /// <summary>Lists a folder and the folders above it, up to one that holds <c>.git</c>.</summary>
+    /// <param name="directory">The folder, absolute.</param>
+    /// <returns>The folders, the nearest first.</returns>
+    internal static IEnumerable<string> Upwards(string directory)
     {
         for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
         {

@@ -32,7 +32,7 @@ internal static class EnsureCommand
                 result.WasInstalled, result.RequestedBy, result.GoPath, ToolchainDocument.From(result.Toolchain));
             context.Output.Write(document, ToolJson.Default.EnsureDocument, text => WriteText(text, result));
             return 0;
-        });
+        }, usesConfiguration: true);
     }
 
     private static void WriteText(TextWriter text, EnsureResult result)

@@ -32,6 +32,6 @@ internal static class EnvCommand
                     }
                 });
             return Task.FromResult(0);
-        });
+        }, usesConfiguration: true);
     }
 }

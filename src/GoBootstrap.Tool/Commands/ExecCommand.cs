@@ -29,7 +29,7 @@ internal static class ExecCommand
             await context.Log.DisposeAsync();
             context.Interruption.LeaveToProgram();
             return await context.Client.ExecuteAsync(result.Toolchain, words, context.Interruption.Terminated);
-        });
+        }, usesConfiguration: true);
     }
 
     // Without the dashes, options of the program that GoBootstrap has too, such as '--json', would silently be taken from it.

@@ -30,7 +30,7 @@ internal static class MirrorCommand
                 context.Output.WriteTable(Headings, [.. result.Mirrors.Select(RowOf)]);
             });
             return Report(result, context.Log);
-        });
+        }, usesConfiguration: true);
     }
 
     // The table is the result in any case, so the error is a line and not a document.

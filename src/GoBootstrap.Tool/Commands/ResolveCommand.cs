@@ -33,6 +33,6 @@ internal static class ResolveCommand
                 text.WriteLine($"{result.Version.ToolchainName} for {result.Port}: {result.Release} ({place}), asked for by {result.RequestedBy}.");
             });
             return 0;
-        });
+        }, usesConfiguration: true);
     }
 }

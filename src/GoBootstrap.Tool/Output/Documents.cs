@@ -1,3 +1,4 @@
+using GoBootstrap.Build.Outputs;
 using GoBootstrap.Store;
 using GoBootstrap.Trust;
 
@@ -5,7 +6,15 @@ namespace GoBootstrap.Tool.Output;
 
 /// <summary>A reason to trust a file, as JSON.</summary>
 internal sealed record EvidenceDocument(
-    string Root, string Subject, string Sha256, string Origin, bool Independent, string? PrimaryKey, string? SigningKey, DateTimeOffset? SignedAt)
+    string Root,
+    string Subject,
+    string Sha256,
+    string Origin,
+    bool Independent,
+    string? PrimaryKey,
+    string? SigningKey,
+    DateTimeOffset? SignedAt,
+    LogInclusion? Log)
 {
     /// <summary>Makes the document.</summary>
     public static EvidenceDocument From(Evidence evidence) => new(
@@ -16,7 +25,8 @@ internal sealed record EvidenceDocument(
         evidence.IsIndependent,
         evidence.PrimaryKey,
         evidence.SigningKey,
-        evidence.SignedAt);
+        evidence.SignedAt,
+        evidence.Log);
 }
 
 /// <summary>An installed toolchain, as JSON.</summary>
@@ -85,6 +95,17 @@ internal sealed record MirrorDocument(
     DateTimeOffset? PausedUntil,
     DateTimeOffset? LiedAt,
     string? Reason);
+
+/// <summary>The result of <c>matrix merge</c>.</summary>
+internal sealed record MergeDocument(string Output, IReadOnlyList<MergedFileDocument> Files);
+
+/// <summary>A file of a result.</summary>
+internal sealed record MergedFileDocument(string Kind, string Path, long Size, string Sha256)
+{
+    /// <summary>Makes the document.</summary>
+    public static MergedFileDocument From(OutputArtifact artifact) =>
+        new(artifact.Kind.ToString(), artifact.Path, artifact.Size, artifact.Digest.ToString());
+}
 
 /// <summary>An error.</summary>
 internal sealed record ErrorDocument(ErrorDetails Error);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GoBootstrap.Diagnostics;
 using Spectre.Console;
 
@@ -10,6 +11,7 @@ internal sealed class ProgressView : IAsyncDisposable
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProgressContext> _context = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, bool> _items = new();
     private readonly Task _drawing;
 
     /// <summary>Initializes a new instance of the <see cref="ProgressView"/> class and starts to draw.</summary>
@@ -44,6 +46,7 @@ internal sealed class ProgressView : IAsyncDisposable
         {
             bar = _context.Task.GetAwaiter().GetResult().AddTask(Markup.Escape(update.Activity));
             _bars.Add(update.Activity, bar);
+            _items[bar.Id] = update.Unit == ProgressUnit.Items;
         }
 
         bar.IsIndeterminate = update.Total is null;
@@ -72,7 +75,7 @@ internal sealed class ProgressView : IAsyncDisposable
                 .Columns(
                     new TaskDescriptionColumn { Alignment = Justify.Left },
                     new ProgressBarColumn { Width = 20 },
-                    new DownloadedColumn())
+                    new AmountColumn(_items))
                 .StartAsync(async context =>
                 {
                     _context.SetResult(context);

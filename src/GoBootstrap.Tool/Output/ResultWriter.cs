@@ -27,6 +27,10 @@ internal sealed class ResultWriter(TextWriter output, bool isJson, bool isTermin
         }
     }
 
+    /// <summary>Writes a document of another program's form.</summary>
+    /// <param name="document">The document, with a line feed at its end.</param>
+    public void WriteDocument(string document) => output.Write(document);
+
     /// <summary>Writes rows below a heading: aligned on a terminal, parted by tabs and without the heading elsewhere.</summary>
     /// <param name="headings">The columns' names.</param>
     /// <param name="rows">The rows.</param>

@@ -6,13 +6,16 @@ namespace GoBootstrap.Tool.Output;
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BuildDocument))]
 [JsonSerializable(typeof(EnsureDocument))]
 [JsonSerializable(typeof(ResolveDocument))]
 [JsonSerializable(typeof(ListDocument))]
 [JsonSerializable(typeof(ChangeDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(List<VerifyDocument>))]
+[JsonSerializable(typeof(List<InspectDocument>))]
 [JsonSerializable(typeof(MirrorTestDocument))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(MergeDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

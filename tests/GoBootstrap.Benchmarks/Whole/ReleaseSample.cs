@@ -9,6 +9,9 @@ internal sealed class ReleaseSample
     /// <summary>The index's name.</summary>
     public const string IndexName = "index.json";
 
+    /// <summary>The folder of the checksum database beside the index.</summary>
+    public const string SumdbName = "sumdb/";
+
     private ReleaseSample(string root, SampleArchive archive) => (Root, Archive) = (root, archive);
 
     /// <summary>Gets the folder of everything.</summary>
@@ -22,6 +25,9 @@ internal sealed class ReleaseSample
 
     /// <summary>Gets the folder of the archive.</summary>
     public string FilesFolder => Path.Combine(Root, "files");
+
+    /// <summary>Gets the checksum database, large enough that a proof needs tiles of three levels.</summary>
+    public TransparencyLog Log { get; } = new TransparencyLog().AddFillers(70_000);
 
     /// <summary>Gets the keyring with the key that signed.</summary>
     public string Keyring => Path.Combine(Root, "keyring.asc");
@@ -47,6 +53,15 @@ internal sealed class ReleaseSample
         await using (var content = File.OpenRead(served))
         {
             await File.WriteAllTextAsync(served + ".asc", key.SignDetached(content, DateTimeOffset.UtcNow.AddMinutes(-1)), cancellationToken);
+        }
+
+        var module = ToolchainSums.VersionOf(archive.Version.ToString(), archive.Port.Os, archive.Port.Arch);
+        sample.Log.Add(ToolchainSums.Module, module, ToolchainSums.OfArchive(await File.ReadAllBytesAsync(served, cancellationToken), module));
+        foreach (var (path, content) in sample.Log.AddFillers(1000).Files())
+        {
+            var file = Path.Combine(sample.IndexFolder, SumdbName, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, content, cancellationToken);
         }
 
         await File.WriteAllTextAsync(sample.Keyring, key.ArmoredPublicKey, cancellationToken);

@@ -28,7 +28,8 @@ internal sealed class WholeCommands
         _ensure =
         [
             tool, "ensure", sample.Archive.Version.ToString(), "--store", _store, "--source", "official", "--index",
-            new Uri(server.Index, ReleaseSample.IndexName).AbsoluteUri, "--mirror", server.Files.AbsoluteUri, "--keyring", sample.Keyring, "--json",
+            new Uri(server.Index, ReleaseSample.IndexName).AbsoluteUri, "--mirror", server.Files.AbsoluteUri, "--keyring", sample.Keyring,
+            "--sumdb", $"{sample.Log.VerifierKey} {new Uri(server.Index, ReleaseSample.SumdbName)}", "--json",
         ];
         var name = sample.Archive.FileName;
         _script = $"cd '{_scriptFolder}' && curl -sSfO '{new Uri(server.Files, name)}' && sha256sum -c '{sample.Sums}' && tar xzf '{name}'";

@@ -7,7 +7,7 @@ namespace GoBootstrap.Tests.Diagnostics;
 public sealed partial class ErrorCatalogTests
 {
     private static readonly Dictionary<int, int> ExitCodesOfAreas =
-        new() { [0] = 2, [1] = 7, [2] = 3, [3] = 4, [4] = 5, [5] = 8, [6] = 6, [9] = 1 };
+        new() { [0] = 2, [1] = 7, [2] = 3, [3] = 4, [4] = 5, [5] = 8, [6] = 6, [7] = 9, [9] = 1 };
 
     private static readonly string EnumText = File.ReadAllText(RepositoryFiles.Of("src", "GoBootstrap.Core", "Diagnostics", "ErrorCode.cs"));
 

@@ -13,7 +13,7 @@ public sealed class EnsureTests : IAsyncLifetime
     public async Task DisposeAsync() => await _upstream.DisposeAsync();
 
     [Fact]
-    public async Task A_release_is_installed_with_both_roots_as_evidence_and_becomes_active()
+    public async Task A_release_is_installed_with_all_roots_as_evidence_and_becomes_active()
     {
         var archive = _upstream.Publish("1.22.6");
 
@@ -24,11 +24,13 @@ public sealed class EnsureTests : IAsyncLifetime
         Assert.True(File.Exists(result.Toolchain.GoExecutable));
         Assert.Equal("'1.22.6'", result.RequestedBy);
         var roots = result.Toolchain.Manifest.Evidence.ToDictionary(evidence => evidence.Root);
-        Assert.Equal([TrustRoot.Index, TrustRoot.OpenPgp], roots.Keys.Order());
+        Assert.Equal([TrustRoot.Index, TrustRoot.OpenPgp, TrustRoot.Sumdb], roots.Keys.Order());
         Assert.All(roots.Values, evidence => Assert.Equal(Sha256Digest.Of(archive), evidence.Digest));
         Assert.True(roots[TrustRoot.Index].IsIndependent);
         Assert.Equal(OfficialUpstream.ReleasedAt, roots[TrustRoot.OpenPgp].SignedAt);
         Assert.EndsWith(".asc", roots[TrustRoot.OpenPgp].Origin, StringComparison.Ordinal);
+        Assert.Equal(300, roots[TrustRoot.Sumdb].Log!.RecordId);
+        Assert.DoesNotContain(_upstream.Log.Codes, code => code != ErrorCode.UnsupportedRelease);
     }
 
     [Fact]
@@ -36,14 +38,14 @@ public sealed class EnsureTests : IAsyncLifetime
     {
         _upstream.Publish("1.22.6");
         await _upstream.EnsureAsync("1.22.6");
-        var requests = _upstream.Index.Requests.Count + _upstream.Mirror.Requests.Count;
+        var requests = _upstream.Index.Requests.Count + _upstream.Mirror.Requests.Count + _upstream.Sumdb.Requests.Count;
 
         var result = await _upstream.EnsureAsync("1.22.6");
         var byPrefix = await _upstream.EnsureAsync("1.22.x");
 
         Assert.False(result.WasInstalled);
         Assert.False(byPrefix.WasInstalled);
-        Assert.Equal(requests, _upstream.Index.Requests.Count + _upstream.Mirror.Requests.Count);
+        Assert.Equal(requests, _upstream.Index.Requests.Count + _upstream.Mirror.Requests.Count + _upstream.Sumdb.Requests.Count);
     }
 
     [Fact]

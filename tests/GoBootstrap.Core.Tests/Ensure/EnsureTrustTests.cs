@@ -14,12 +14,13 @@ public sealed class EnsureTrustTests : IAsyncLifetime
     public async Task DisposeAsync() => await _upstream.DisposeAsync();
 
     [Fact]
-    public async Task A_windows_zip_rests_on_the_digest_and_says_so()
+    public async Task A_windows_zip_from_before_the_checksum_database_covers_archives_rests_on_the_digest_and_says_so()
     {
-        _upstream.Publish("1.22.6", os: "windows");
+        _upstream.Publish("1.20.14", os: "windows");
 
-        var result = await _upstream.EnsureAsync("1.22.6", request => request with { Port = "windows/amd64" });
+        var result = await _upstream.EnsureAsync("1.20.14", request => request with { Port = "windows/amd64" });
 
+        Assert.Empty(_upstream.Sumdb.Requests);
         Assert.Equal([TrustRoot.Index], result.Toolchain.Manifest.Evidence.Select(evidence => evidence.Root));
         Assert.Single(_upstream.Log.With(ErrorCode.NoSignatureRoot));
         Assert.EndsWith("go.exe", result.Toolchain.GoExecutable, StringComparison.Ordinal);
@@ -29,7 +30,7 @@ public sealed class EnsureTrustTests : IAsyncLifetime
     [Fact]
     public async Task A_missing_signature_costs_no_archive_download()
     {
-        _upstream.Publish("1.22.6", isSigned: false);
+        _upstream.Publish("1.22.6", isSigned: false, isRecorded: false);
 
         Assert.Equal(ErrorCode.SignatureMissing, (await _upstream.FailsAsync("1.22.6")).Code);
         Assert.DoesNotContain(_upstream.Mirror.Requests, request => request.Path.EndsWith(".tar.gz", StringComparison.Ordinal));
@@ -59,7 +60,7 @@ public sealed class EnsureTrustTests : IAsyncLifetime
     [Fact]
     public async Task What_a_weaker_policy_installed_does_not_satisfy_the_default()
     {
-        _upstream.Publish("1.22.6", isSigned: false);
+        _upstream.Publish("1.22.6", isSigned: false, isRecorded: false);
         using (var lenient = _upstream.Client(settings => settings with { Trust = new() { RequiresSignature = false } }))
         {
             Assert.True((await lenient.EnsureAsync(new() { Version = "1.22.6" }, CancellationToken.None)).WasInstalled);

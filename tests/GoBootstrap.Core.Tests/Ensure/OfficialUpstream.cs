@@ -30,6 +30,11 @@ internal sealed class OfficialUpstream : IAsyncDisposable
 
     public DistServer Mirror { get; } = new();
 
+    /// <summary>Gets the server of the checksum database, which has a record for each release that is published.</summary>
+    public DistServer Sumdb { get; } = new();
+
+    public TransparencyLog Records { get; } = new TransparencyLog().AddFillers(300);
+
     public CollectingLog Log { get; } = new();
 
     public string KeyringFile { get; }
@@ -43,6 +48,7 @@ internal sealed class OfficialUpstream : IAsyncDisposable
         StoreDirectory = Store,
         Sources = ["official"],
         Official = new() { Indexes = [new Uri(Index.Uri, "dl/").ToString()], Mirrors = [new Uri(Mirror.Uri, "go").ToString()], KeyringFile = KeyringFile },
+        Sumdb = new() { Database = $"{Records.VerifierKey} {Sumdb.Uri}" },
         Transfer = new TransferSettings { Retries = 0 },
     };
 
@@ -55,11 +61,11 @@ internal sealed class OfficialUpstream : IAsyncDisposable
     };
 
     /// <summary>Publishes a release.</summary>
-    public byte[] Publish(string version, string os = "linux", string arch = "amd64", string? claims = null, bool isSigned = true)
+    public byte[] Publish(string version, string os = "linux", string arch = "amd64", string? claims = null, bool isSigned = true, bool isRecorded = true, byte[]? content = null)
     {
         var tree = GoArchiveBuilder.Create(claims ?? version, os, arch);
         var isZip = os == "windows";
-        var archive = isZip ? tree.ToZip() : tree.ToTarGz();
+        var archive = content ?? (isZip ? tree.ToZip() : tree.ToTarGz());
         var name = PortTable.ArchiveName(GoBootstrap.Versioning.GoVersion.Parse(version), new GoPort(os, arch));
         Mirror.Add($"/go/{name}", archive);
         if (isSigned && !isZip)
@@ -67,10 +73,26 @@ internal sealed class OfficialUpstream : IAsyncDisposable
             Mirror.Add($"/go/{name}.asc", Encoding.ASCII.GetBytes(Key.SignDetached(archive, ReleasedAt)));
         }
 
+        if (isRecorded)
+        {
+            var module = ToolchainSums.VersionOf(version, os, arch);
+            Records.Add(ToolchainSums.Module, module, ToolchainSums.OfArchive(archive, module));
+            ServeRecords();
+        }
+
         var file = $$"""{"filename":"{{name}}","os":"{{os}}","arch":"{{arch}}","sha256":"{{Sha256Digest.Of(archive)}}","size":{{archive.Length}},"kind":"archive"}""";
         _releases.Add($$"""{"version":"go{{version}}","stable":true,"files":[{{file}}]}""");
         Index.Add("/dl/", Encoding.UTF8.GetBytes($"[{string.Join(',', _releases)}]"));
         return archive;
+    }
+
+    /// <summary>Serves the checksum database as it is now.</summary>
+    public void ServeRecords()
+    {
+        foreach (var (path, content) in Records.Files())
+        {
+            Sumdb.Add("/" + path, content);
+        }
     }
 
     /// <summary>Takes a release out of the index.</summary>
@@ -108,6 +130,7 @@ internal sealed class OfficialUpstream : IAsyncDisposable
     {
         await Index.DisposeAsync();
         await Mirror.DisposeAsync();
+        await Sumdb.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class DistUpstream : IAsyncDisposable
 
     public DistServer Archives { get; } = new();
 
-    public Machine NewMachine(params Uri[] firstMirrors) => new Machine(Index.Uri, [.. firstMirrors, Archives.Uri]).Trusts(Tree.Key);
+    public Machine NewMachine(params Uri[] firstMirrors) => new Machine(Index.Uri, [.. firstMirrors, Archives.Uri]).Trusts(Tree.Key).Asks(Tree.Log, Index.Uri);
 
     public async ValueTask DisposeAsync()
     {

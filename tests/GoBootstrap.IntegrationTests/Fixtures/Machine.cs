@@ -59,6 +59,15 @@ internal sealed class Machine : IDisposable
 
     public string TrustedKey { get; private set; } = "";
 
+    /// <summary>Makes the machine ask a checksum database.</summary>
+    public Machine Asks(TransparencyLog log, Uri server)
+    {
+        Sumdb = $"{log.VerifierKey} {new Uri(server, UpstreamTree.SumdbPath)}";
+        return this;
+    }
+
+    public string Sumdb { get; private set; } = "sum.golang.org";
+
     /// <summary>Gets the command with the machine's servers and key.</summary>
     public GoBootstrapCommand Command => new(Work, AllVariables())
     {
@@ -69,6 +78,7 @@ internal sealed class Machine : IDisposable
             .. Mirrors.SelectMany(mirror => (string[])["--mirror", mirror.AbsoluteUri]),
             "--keyring", KeyringFile,
             "--trusted-key", TrustedKey,
+            "--sumdb", Sumdb,
         ],
     };
 
@@ -101,6 +111,7 @@ internal sealed class Machine : IDisposable
                 TrustedKeys = TrustedKey.Length == 0 ? [] : [TrustedKey],
             },
             Apt = new() { IncludesBackports = false },
+            Sumdb = new() { Database = Sumdb },
             Transfer = Transfer,
             Trust = Trust,
         },

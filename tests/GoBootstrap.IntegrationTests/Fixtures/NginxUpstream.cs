@@ -56,5 +56,5 @@ public sealed class NginxUpstream : IAsyncDisposable
     }
 
     internal Machine NewMachine(params Uri[] firstMirrors) =>
-        new Machine(Index.Uri, [.. firstMirrors, Archives.Uri]).Trusts(Tree.Key);
+        new Machine(Index.Uri, [.. firstMirrors, Archives.Uri]).Trusts(Tree.Key).Asks(Tree.Log, Index.Uri);
 }

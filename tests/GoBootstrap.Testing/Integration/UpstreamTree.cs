@@ -14,6 +14,9 @@ public sealed class UpstreamTree
     /// <summary>The path of the index.</summary>
     public const string IndexPath = "dl/index.json";
 
+    /// <summary>The folder of the checksum database.</summary>
+    public const string SumdbPath = "sumdb/";
+
     /// <summary>When everything was signed, unless a test says otherwise.</summary>
     public static readonly DateTimeOffset SignedAt = new(2024, 8, 6, 15, 23, 9, TimeSpan.Zero);
 
@@ -21,6 +24,7 @@ public sealed class UpstreamTree
 
     private readonly List<(string Release, JsonObject File)> _listed = [];
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removed = [];
 
     /// <summary>Initializes a new instance of the <see cref="UpstreamTree"/> class without releases.</summary>
     /// <param name="key">The key that signs; a good one by default.</param>
@@ -29,8 +33,28 @@ public sealed class UpstreamTree
     /// <summary>Gets the key that signs.</summary>
     public SigningKeyMaker Key { get; }
 
-    /// <summary>Gets all files by their paths, the index as it is now among them.</summary>
-    public IReadOnlyDictionary<string, byte[]> Files => new Dictionary<string, byte[]>(_files) { [IndexPath] = Encoding.UTF8.GetBytes(Index()) };
+    /// <summary>Gets the checksum database, which has a record for each archive that was added.</summary>
+    public TransparencyLog Log { get; } = new TransparencyLog().AddFillers(300);
+
+    /// <summary>Gets all files by their paths, the index and the checksum database as they are now among them.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files
+    {
+        get
+        {
+            var files = new Dictionary<string, byte[]>(_files) { [IndexPath] = Encoding.UTF8.GetBytes(Index()) };
+            foreach (var (path, content) in Log.Files())
+            {
+                files.TryAdd(SumdbPath + path, content);
+            }
+
+            foreach (var path in _removed)
+            {
+                files.Remove(path);
+            }
+
+            return files;
+        }
+    }
 
     /// <summary>Gets the name of an archive.</summary>
     /// <param name="version">The version without <c>go</c>.</param>
@@ -81,6 +105,8 @@ public sealed class UpstreamTree
             _files[$"go/{name}.asc"] = Encoding.ASCII.GetBytes(Key.SignDetached(content, SignedAt));
         }
 
+        Record(version, goos, goarch, content);
+
         return this;
     }
 
@@ -93,9 +119,11 @@ public sealed class UpstreamTree
         if (content is null)
         {
             _files.Remove(path);
+            _removed.Add(path);
         }
         else
         {
+            _removed.Remove(path);
             _files[path] = content;
         }
 
@@ -114,6 +142,27 @@ public sealed class UpstreamTree
         }
 
         File.WriteAllText(Path.Combine(folder, "key.asc"), Key.ArmoredPublicKey);
+    }
+
+    /// <summary>Gives the path of a toolchain's record in the checksum database.</summary>
+    /// <param name="version">The version without <c>go</c>.</param>
+    /// <param name="goos">The operating system.</param>
+    /// <param name="goarch">The architecture.</param>
+    /// <returns>The path.</returns>
+    public static string RecordPath(string version, string goos = "linux", string goarch = "amd64") =>
+        $"{SumdbPath}lookup/{ToolchainSums.Module}@{ToolchainSums.VersionOf(version, goos, goarch)}";
+
+    private void Record(string version, string goos, string goarch, byte[] content)
+    {
+        var moduleVersion = ToolchainSums.VersionOf(version, goos, goarch);
+        try
+        {
+            Log.Add(ToolchainSums.Module, moduleVersion, ToolchainSums.OfArchive(content, moduleVersion));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            // What is no archive has no sum, and its test is about something else.
+        }
     }
 
     private static JsonObject FileEntry(string name, string version, string goos, string goarch, byte[] content) => new()

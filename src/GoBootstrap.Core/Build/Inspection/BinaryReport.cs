@@ -2,51 +2,67 @@ using GoBootstrap.Platforms;
 
 namespace GoBootstrap.Build.Inspection;
 
-/// <summary>What an executable says of itself.</summary>
+/// <summary>What a program's headers and its embedded build information tell. <see cref="BinaryInspector"/> makes it.</summary>
 public sealed record BinaryReport
 {
-    /// <summary>Gets the path of the file.</summary>
+    /// <summary>Gets the file's path as it was given.</summary>
     public required string File { get; init; }
 
-    /// <summary>Gets the size in bytes.</summary>
+    /// <summary>Gets the file's size in bytes.</summary>
     public required long Size { get; init; }
 
     /// <summary>Gets the format.</summary>
     public required BinaryFormat Format { get; init; }
 
-    /// <summary>Gets the machine as GOARCH names it; the number in the header when Go does not know it.</summary>
+    /// <summary>
+    /// Gets the machine that the headers name: GOARCH where Go has the machine in this format, otherwise the format's own number for it, such as
+    /// <c>0x2a</c>.
+    /// </summary>
     public required string Machine { get; init; }
 
-    /// <summary>Gets the size of an address: 32 or 64.</summary>
+    /// <summary>Gets the width of addresses in the file: 32 or 64. WebAssembly has 32.</summary>
     public required int Bits { get; init; }
 
-    /// <summary>Gets a value indicating whether the least significant byte comes first.</summary>
+    /// <summary>Gets a value indicating whether the machine stores the lowest byte first.</summary>
     public required bool IsLittleEndian { get; init; }
 
-    /// <summary>Gets the operating system as GOOS names it; <see langword="null"/> when neither header nor build information tells.</summary>
+    /// <summary>
+    /// Gets GOOS, as the headers tell it, and where they leave it open, as the build information does; <see langword="null"/> when neither does.
+    /// </summary>
     public string? OperatingSystem { get; init; }
 
-    /// <summary>Gets a value indicating whether it needs neither an interpreter nor a library at run time.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the program names neither a loader nor a library. Programs for Windows, macOS, iOS, AIX, Solaris, illumos,
+    /// OpenBSD and Android reach their system through its libraries and are never static in this sense, nor is WebAssembly, which imports
+    /// functions of its host; see <see cref="ExpectedBinary.IsStatic"/> for what can be asked of them.
+    /// </summary>
     public bool IsStatic { get; init; }
 
-    /// <summary>Gets the program that loads it (<c>PT_INTERP</c>, <c>LC_LOAD_DYLINKER</c>).</summary>
+    /// <summary>Gets the loader that the program names, such as <c>/lib64/ld-linux-x86-64.so.2</c>; <see langword="null"/> without one.</summary>
     public string? Interpreter { get; init; }
 
-    /// <summary>Gets the libraries that it loads.</summary>
+    /// <summary>
+    /// Gets the libraries that are loaded with the program, as it names them; for WebAssembly, the modules of the host that it imports from.
+    /// </summary>
     public IReadOnlyList<string> Libraries { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether it has a symbol table.</summary>
+    /// <summary>Gets a value indicating whether there is a symbol table. What a loader needs to join libraries does not count.</summary>
     public bool HasSymbols { get; init; }
 
-    /// <summary>Gets a value indicating whether it has DWARF debug information.</summary>
+    /// <summary>Gets a value indicating whether there is DWARF debug information, compressed or not.</summary>
     public bool HasDebugInformation { get; init; }
 
-    /// <summary>Gets Go's build ID.</summary>
+    /// <summary>Gets the build id of Go's linker; <see langword="null"/> without one.</summary>
     public string? GoBuildId { get; init; }
 
-    /// <summary>Gets what Go's linker recorded; <see langword="null"/> when it is no Go program.</summary>
+    /// <summary>Gets Go's build information; <see langword="null"/> when the file has none.</summary>
     public GoBuildInformation? BuildInformation { get; init; }
 
-    /// <summary>Gets the port; <see langword="null"/> when it is not known or header and build information disagree.</summary>
+    /// <summary>
+    /// Gets the port: of the build information where it names one, otherwise of the headers; <see langword="null"/> when they do not name one.
+    /// </summary>
     public GoPort? Port { get; init; }
+
+    /// <summary>Gets the points in which the build information contradicts the headers: expected is what the headers say.</summary>
+    public IReadOnlyList<BinaryMismatch> Contradictions { get; init; } = [];
 }

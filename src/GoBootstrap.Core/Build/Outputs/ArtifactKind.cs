@@ -23,4 +23,7 @@ public enum ArtifactKind
 
     /// <summary>The list of all files of the result.</summary>
     ArtifactList,
+
+    /// <summary>The description of a shard, which a merge reads; it is no result.</summary>
+    ShardDescription,
 }

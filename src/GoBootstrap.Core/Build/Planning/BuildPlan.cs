@@ -1,3 +1,4 @@
+using GoBootstrap.Build.Sharding;
 using GoBootstrap.Store;
 
 namespace GoBootstrap.Build;
@@ -25,6 +26,9 @@ public sealed record BuildPlan
 
     /// <summary>Gets the programs, ordered by target and name.</summary>
     public required IReadOnlyList<PlannedBinary> Binaries { get; init; }
+
+    /// <summary>Gets which part of a larger plan this is. Defaults to <see langword="null"/>: it is the whole.</summary>
+    public PlannedShard? Shard { get; init; }
 
     /// <summary>Gets the targets, each once, in order.</summary>
     public IReadOnlyList<BuildTarget> Targets => [.. Binaries.Select(binary => binary.Target).Distinct()];

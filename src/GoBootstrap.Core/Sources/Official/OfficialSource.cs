@@ -4,12 +4,13 @@ using GoBootstrap.Sources.Mirrors;
 using GoBootstrap.Transfer;
 using GoBootstrap.Transfer.Mirrors;
 using GoBootstrap.Trust;
+using GoBootstrap.Trust.Sumdb;
 
 namespace GoBootstrap.Sources.Official;
 
 /// <summary>
-/// The Go project's own releases: the index of the download page, archives from a list of mirrors, and the detached signatures that are
-/// published beside every <c>.tar.gz</c>. There are none for <c>.zip</c>.
+/// The Go project's own releases: the index of the download page, archives from a list of mirrors, the detached signatures that are published
+/// beside every <c>.tar.gz</c>, and the checksum database, which has a record for the content of every archive, also of a <c>.zip</c>.
 /// </summary>
 internal sealed class OfficialSource : IToolchainSource
 {
@@ -29,6 +30,7 @@ internal sealed class OfficialSource : IToolchainSource
     private readonly SmallFileRace _race;
     private readonly IArchiveExtractor _extractor;
     private readonly IOpenPgpVerifier _verifier;
+    private readonly SumdbRoot _sumdb;
     private readonly string _partialDirectory;
     private readonly IGoBootstrapLog _log;
 
@@ -58,6 +60,7 @@ internal sealed class OfficialSource : IToolchainSource
         _race = new(services.Transfer, services.Clock);
         _extractor = services.Extractor;
         _verifier = services.Verifier;
+        _sumdb = services.Sumdb;
         _partialDirectory = services.DownloadDirectory;
         _log = services.Log;
     }
@@ -92,10 +95,12 @@ internal sealed class OfficialSource : IToolchainSource
     public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
     {
         var release = (OfficialCandidate)candidate;
+        // Asked once, whatever mirrors the archive comes from.
+        await using var sum = PendingSum.Start(_sumdb, release, _log, cancellationToken);
         return _mirrors.RouteOf(release.FileName, DependentHosts(release)) is { } route
             ? await _mirrors.RetryWithoutLiarsAsync(
-                route, () => StageAsync(release, route, stagingRoot, cancellationToken), () => Clear(stagingRoot))
-            : await StageAsync(release, route: null, stagingRoot, cancellationToken);
+                route, () => StageAsync(release, route, sum, stagingRoot, cancellationToken), () => Clear(stagingRoot))
+            : await StageAsync(release, route: null, sum, stagingRoot, cancellationToken);
     }
 
     /// <summary>Measures the mirrors of such a source by an archive.</summary>
@@ -130,11 +135,16 @@ internal sealed class OfficialSource : IToolchainSource
     };
 
     private async Task<StagedToolchain> StageAsync(
-        OfficialCandidate release, MirrorRoute? route, string stagingRoot, CancellationToken cancellationToken)
+        OfficialCandidate release, MirrorRoute? route, PendingSum sum, string stagingRoot, CancellationToken cancellationToken)
     {
         var isZip = release.FileName.EndsWith(".zip", StringComparison.Ordinal);
         // The signature comes first: it is small, it says which hash to run, and without one that is needed 70 MB need not be fetched.
-        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, route, cancellationToken);
+        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, route, sum, cancellationToken);
+        if (isZip)
+        {
+            await RequireSumAsync(release, sum);
+        }
+
         var request = RequestOf(release, route) with { AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm] };
 
         var evidence = new List<Evidence>();
@@ -156,8 +166,8 @@ internal sealed class OfficialSource : IToolchainSource
             }
         }
 
-        IReadOnlyList<TrustRoot> signatureRoots = isZip ? [] : [TrustRoot.OpenPgp];
-        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, signatureRoots, IsIndexed: true)] };
+        evidence.AddRange(await sum.JudgeAsync(release.FileName, release.Digest, entries));
+        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, SignatureRoots(release, isZip), IsIndexed: true)] };
     }
 
     private static void Clear(string stagingRoot)
@@ -174,6 +184,12 @@ internal sealed class OfficialSource : IToolchainSource
             throw FileErrors.Writing("remove", stagingRoot, exception);
         }
     }
+
+    private static IReadOnlyList<TrustRoot> SignatureRoots(OfficialCandidate release, bool isZip) =>
+    [
+        .. isZip ? (TrustRoot[])[] : [TrustRoot.OpenPgp],
+        .. ToolchainModule.CoversArchive(release.Version) ? (TrustRoot[])[TrustRoot.Sumdb] : [],
+    ];
 
     private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) => new()
     {
@@ -196,8 +212,21 @@ internal sealed class OfficialSource : IToolchainSource
         SignedAt = verification.SignedAt,
     };
 
+    // For a zip there is no other signature-grade root, and the archive need not be fetched to see that it would be refused.
+    private async Task RequireSumAsync(OfficialCandidate release, PendingSum sum)
+    {
+        if (_policy.RequiresSignature && PendingSum.IsExpected(_sumdb, release) && await sum.GetAsync() is null)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.SumdbUnavailable,
+                $"'{release.FileName}' has no OpenPGP signature, the checksum database, which vouches for such a file, cannot be asked, and the trust "
+                + "policy requires one of them. Nothing was installed. Make the database reachable, directly or by a Go proxy that answers for it, or "
+                + "switch it off on purpose.");
+        }
+    }
+
     private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(
-        OfficialCandidate release, MirrorRoute? route, CancellationToken cancellationToken)
+        OfficialCandidate release, MirrorRoute? route, PendingSum sum, CancellationToken cancellationToken)
     {
         var name = release.FileName + ".asc";
         var request = new TransferRequest
@@ -215,12 +244,12 @@ internal sealed class OfficialSource : IToolchainSource
         }
         catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
         {
-            if (_policy.RequiresSignature)
+            if (_policy.RequiresSignature && await sum.GetAsync() is null)
             {
                 throw new GoBootstrapException(
                     ErrorCode.SignatureMissing,
                     $"The signature '{name}' is on none of the {_mirrors.Count} mirrors, and the trust policy requires one. Nothing was installed. "
-                    + "Add a mirror that carries the '.asc' files, such as 'https://dl.google.com/go/'.",
+                    + "Add a mirror that carries the '.asc' files, such as 'https://dl.google.com/go/', or make the checksum database reachable.",
                     exception);
             }
 
@@ -229,23 +258,11 @@ internal sealed class OfficialSource : IToolchainSource
         }
     }
 
-    private async Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
-        TransferRequest request, string stagingRoot, CancellationToken cancellationToken)
-    {
-        // A zip's directory is at its end, so the whole file has to be there before the first entry is written.
-        var file = stagingRoot + ".zip";
-        try
-        {
-            var receipt = await _transfer.DownloadAsync(request, file, cancellationToken);
-            await using var archive = new FileStream(
-                file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.RandomAccess);
-            return (await ExtractAsync(archive, ArchiveFormat.Zip, request.Name, receipt.Size, stagingRoot, cancellationToken), receipt);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+    private Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
+        TransferRequest request, string stagingRoot, CancellationToken cancellationToken) => DownloadedZip.StageAsync(
+            stagingRoot,
+            file => _transfer.DownloadAsync(request, file, cancellationToken),
+            (archive, size) => ExtractAsync(archive, ArchiveFormat.Zip, request.Name, size, stagingRoot, cancellationToken));
 
     private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
         Stream archive, ArchiveFormat format, string name, long? size, string stagingRoot, CancellationToken cancellationToken) =>

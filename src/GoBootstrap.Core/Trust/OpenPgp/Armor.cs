@@ -3,7 +3,7 @@ using System.Text;
 namespace GoBootstrap.Trust.OpenPgp;
 
 /// <summary>
-/// Reads ASCII armor, <see href="https://www.rfc-editor.org/rfc/rfc9580#section-6">RFC 9580 section 6</see>. Base64 is taken strictly, so that a
+/// Reads and writes ASCII armor, <see href="https://www.rfc-editor.org/rfc/rfc9580#section-6">RFC 9580 section 6</see>. Base64 is taken strictly, so that a
 /// block has one meaning; well-formed headers and the checksum line are passed over, as sections 6.1 and 6.2.2.1 demand.
 /// </summary>
 internal static class Armor
@@ -13,6 +13,7 @@ internal static class Armor
     private const string Begin = "-----BEGIN ";
     private const string End = "-----END ";
     private const string Dashes = "-----";
+    private const int LineLength = 64;
 
     /// <summary>Splits text into lines without their endings (LF or CRLF).</summary>
     /// <exception cref="InvalidDataException">The bytes are not UTF-8 text, or hold a NUL or a lone carriage return.</exception>
@@ -36,6 +37,22 @@ internal static class Armor
 
     /// <summary>Writes the line that opens a block.</summary>
     public static string BeginLine(string type) => Begin + type + Dashes;
+
+    /// <summary>Writes a block.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="bytes">What is in it.</param>
+    /// <returns>The block in ASCII, without headers and without the checksum line, which RFC 9580 advises against.</returns>
+    public static byte[] Write(string type, ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(BeginLine(type)).Append("\n\n");
+        var base64 = Convert.ToBase64String(bytes);
+        for (var start = 0; start < base64.Length; start += LineLength)
+        {
+            text.Append(base64, start, Math.Min(LineLength, base64.Length - start)).Append('\n');
+        }
+
+        return Encoding.ASCII.GetBytes(text.Append(End).Append(type).Append(Dashes).Append('\n').ToString());
+    }
 
     /// <summary>Reads the block that opens at a line.</summary>
     /// <param name="lines">All lines.</param>

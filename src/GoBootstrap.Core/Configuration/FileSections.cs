@@ -1,0 +1,96 @@
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Sources;
+using GoBootstrap.Versioning;
+
+namespace GoBootstrap.Configuration;
+
+/// <summary>The top of <c>gobootstrap.yaml</c>, and the sections about the sources of toolchains.</summary>
+internal static class FileSections
+{
+    private static readonly Section<GoBootstrapFile> Official = new(
+        "'official'",
+        [
+            new("indexes", (file, node) => file with { OfficialIndexes = ReadAddresses(node) }),
+            new("mirrors", (file, node) => file with { OfficialMirrors = ReadAddresses(node) }),
+        ]);
+
+    private static readonly Section<GoBootstrapFile> Apt = new(
+        "'apt'",
+        [
+            new("suites", (file, node) => file with { AptSuites = Values(node.Texts()) }),
+            new("backports", (file, node) => file with { IncludesAptBackports = node.Flag() }),
+        ]);
+
+    /// <summary>Gets the whole file.</summary>
+    public static Section<GoBootstrapFile> Root { get; } = new(
+        "the file",
+        [
+            new("go", ReadGo),
+            new("sources", (file, node) => file with { Sources = ReadSources(node) }),
+            new("offline", (file, node) => file with { IsOffline = node.Flag() }),
+            new("official", (file, node) => Official.Read(node, file), Official),
+            new("apt", (file, node) => Apt.Read(node, file), Apt),
+            new("build", ReadBuild, BuildSections.Build),
+        ]);
+
+    private static GoBootstrapFile ReadGo(GoBootstrapFile file, ConfigurationNode node)
+    {
+        var text = node.Text();
+        return GoVersionSpec.TryParse(text.Value, out var spec)
+            ? file with { Go = spec, GoPosition = text.Position }
+            : throw NodeReading.Wrong(node, "a version of Go such as '1.22.6', '1.22', '^1.22' or 'stable'");
+    }
+
+    private static GoBootstrapFile ReadBuild(GoBootstrapFile file, ConfigurationNode node)
+    {
+        var initial = new Build.BuildDefinition { RootDirectory = Path.GetDirectoryName(file.File)!, File = file.File };
+        return file with { Build = BuildSections.Build.Read(node, initial) };
+    }
+
+    private static IReadOnlyList<string> ReadSources(ConfigurationNode node)
+    {
+        var names = node.Texts();
+        if (names.Count == 0)
+        {
+            throw NodeReading.Wrong(node, $"at least one of: {string.Join(", ", SourceFactory.Names)}");
+        }
+
+        foreach (var name in names.Where(name => !SourceFactory.Names.Contains(name.Value)))
+        {
+            throw ConfigurationErrors.At(
+                ErrorCode.UnknownSource,
+                name,
+                $"'{UserText.Show(name.Value)}' is not a source. The sources are: {string.Join(", ", SourceFactory.Names)}.");
+        }
+
+        return Values(names);
+    }
+
+    private static IReadOnlyList<string> ReadAddresses(ConfigurationNode node)
+    {
+        var addresses = node.Texts();
+        foreach (var address in addresses)
+        {
+            if (!Uri.TryCreate(address.Value, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http" or "file"))
+            {
+                throw ConfigurationErrors.At(
+                    ErrorCode.ConfigurationValueInvalid,
+                    address,
+                    $"'{UserText.Show(Redactor.ShowText(address.Value))}' is not an address. Expected an absolute 'https', 'http' or 'file' address.");
+            }
+
+            // The file is committed, and whoever reads the repository would read the password.
+            if (parsed.UserInfo.Length > 0)
+            {
+                throw ConfigurationErrors.At(
+                    ErrorCode.ConfigurationValueInvalid,
+                    address,
+                    $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; netrc holds credentials.");
+            }
+        }
+
+        return Values(addresses);
+    }
+
+    private static IReadOnlyList<string> Values(IReadOnlyList<ConfiguredText> texts) => [.. texts.Select(text => text.Value)];
+}

@@ -1,0 +1,6 @@
+// Command probe ends well.
+package main
+
+func main() {
+	println("probe")
+}

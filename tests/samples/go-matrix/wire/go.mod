@@ -1,0 +1,3 @@
+module example.com/gobootstrap/wire
+
+go 1.22
