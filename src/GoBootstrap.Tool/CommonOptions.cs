@@ -84,8 +84,8 @@ internal sealed class CommonOptions
             {
                 Indexes = Given(parsed.GetValue(_indexes)) ?? defaults.Official.Indexes,
                 Mirrors = Given(parsed.GetValue(_mirrors)) ?? defaults.Official.Mirrors,
-                Region = parsed.GetValue(_region),
-                MirrorsInOrder = parsed.GetValue(_inOrder),
+                Region = parsed.GetValue(_region) ?? defaults.Official.Region,
+                MirrorsInOrder = parsed.GetValue(_inOrder) || defaults.Official.MirrorsInOrder,
                 KeyringFile = parsed.GetValue(_keyring),
                 TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
             },

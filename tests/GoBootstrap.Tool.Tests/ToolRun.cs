@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using GoBootstrap.Build;
 using GoBootstrap.Tool;
 
 namespace GoBootstrap.Tests.Tool;
@@ -35,6 +36,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
                 client.Log = log;
                 return client;
             },
+            Builder = static (environment, settings, engine, log) => new GoBuilder(environment, settings, engine, log),
         };
         var exitCode = await GoBootstrapTool.RunAsync(arguments, host);
         return new(exitCode, output.ToString(), error.ToString());

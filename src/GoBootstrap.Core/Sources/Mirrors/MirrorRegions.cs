@@ -26,6 +26,11 @@ internal static class MirrorRegions
     /// <summary>Gets the names.</summary>
     public static IReadOnlyCollection<string> Names => All.Keys;
 
+    /// <summary>Says whether there is a region.</summary>
+    /// <param name="name">Its name, in small or capital letters.</param>
+    /// <returns>Whether there is.</returns>
+    public static bool Has(string name) => All.ContainsKey(name);
+
     /// <summary>Puts a region's lists in the place of the defaults; what the user named himself comes before the region's mirrors.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>The same with the lists that count.</returns>
