@@ -9,7 +9,7 @@ Task("Benchmark")
         arguments.AppendQuoted(Argument<string>("only"));
     }
 
-    if (HasArgument("smoke"))
+    if (smoke)
     {
         arguments.Append("--smoke");
     }

@@ -1,9 +1,9 @@
 Task("Pack")
-    .Description("Packs the command line and the add-in, and publishes the native binary for linux-x64.")
+    .Description("Packs every package of the product, and publishes the native binary for linux-x64.")
     .Does(() =>
 {
     CleanDirectory(Paths.Packages);
-    foreach (var project in new[] { Paths.ToolProject, Paths.AddInProject })
+    foreach (var project in Paths.PackedProjects)
     {
         DotNetPack(project, new DotNetPackSettings { Configuration = "Release", OutputDirectory = Paths.Packages, NoLogo = true });
     }

@@ -30,11 +30,24 @@ Task("PackageTest")
             Information("{0} in {1}", go.Version, go.GoRoot);
             if (Context.Tools.Resolve(IsRunningOnWindows() ? "go.exe" : "go") is null) throw new Exception("go is not registered with Cake's tools");
         });
+        Task("CrossCompile").Does(() =>
+        {
+            foreach (var program in GoCrossCompile("linux/amd64", "linux/arm64").Programs)
+            {
+                Information("{0} is {1}", program.Target, program.Path);
+            }
+        });
         RunTarget(Argument("target", "EnsureGo"));
         """);
 
     Dotnet("tool restore");
     Dotnet("cake --target=EnsureGo");
+    Dotnet("cake --target=CrossCompile");
+    if (!FileExists(scratch.CombineWithFilePath("dist/linux-arm64/scratch")) || !FileExists(scratch.CombineWithFilePath("dist/SHA256SUMS")))
+    {
+        throw new CakeException("The packed add-in did not cross-compile the program.");
+    }
+
     var answer = Dotnet("gobootstrap ensure --json");
     if (!answer.Contains("\"installed\": false"))
     {

@@ -1,4 +1,10 @@
 Task("Test")
-    .Description("Runs every test, with a real Go that the product installs by itself.")
+    .Description("Runs every test, with a real Go that the product installs by itself; --filter picks some.")
     .IsDependentOn("Build")
-    .Does(() => DotNetTest(Paths.Solution, new DotNetTestSettings { Configuration = configuration, NoBuild = true, NoLogo = true }));
+    .Does(() => DotNetTest(Paths.Solution, new DotNetTestSettings
+{
+    Configuration = configuration,
+    Filter = Argument<string>("filter", null),
+    NoBuild = true,
+    NoLogo = true,
+}));

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using GoBootstrap.Benchmarks.Alias;
+using GoBootstrap.Benchmarks.Projects;
 using GoBootstrap.Benchmarks.Samples;
 using GoBootstrap.Benchmarks.Stages;
 using GoBootstrap.Benchmarks.Whole;
 
 namespace GoBootstrap.Benchmarks;
 
-/// <summary>The command line: <c>whole</c>, <c>stages</c>, or both when none is named.</summary>
+/// <summary>The command line: <c>whole</c>, <c>projects</c>, <c>alias</c>, <c>stages</c>, or all when none is named.</summary>
 internal sealed class BenchmarkCommand
 {
     private readonly Option<bool> _smoke = new("--smoke") { Description = "Run everything once; no time makes it fail.", Recursive = true };
@@ -30,13 +32,17 @@ internal sealed class BenchmarkCommand
             _smoke, _rounds, _tool, _archive, _goRoot, _json, _filter,
         };
         root.Subcommands.Add(Command("whole", "Whole processes.", WholeAsync));
+        root.Subcommands.Add(Command("projects", "Builds of MSBuild projects in which nothing has changed.", ProjectsAsync));
+        root.Subcommands.Add(Command("alias", "The alias EnsureGo in a Cake build whose Go is there.", AliasAsync));
         root.Subcommands.Add(Command("stages", "The stages of the pipeline.", StagesAsync));
         root.SetAction(async (parsed, cancellationToken) =>
         {
             var options = Read(parsed);
             var stages = await StagesAsync(options, cancellationToken);
             var whole = await WholeAsync(options, cancellationToken);
-            return Math.Max(stages, whole);
+            var projects = await ProjectsAsync(options, cancellationToken);
+            var alias = await AliasAsync(options, cancellationToken);
+            return new[] { stages, whole, projects, alias }.Max();
         });
         return root;
     }
@@ -74,6 +80,28 @@ internal sealed class BenchmarkCommand
         }
 
         return await new WholeBenchmark(options, Console.Out).RunAsync(cancellationToken);
+    }
+
+    private static async Task<int> ProjectsAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("Builds of projects are measured on Linux only, which tells the processor time of a process and its children.");
+            return 1;
+        }
+
+        return await new ProjectsBenchmark(options, Console.Out).RunAsync(cancellationToken);
+    }
+
+    private static async Task<int> AliasAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("Processes are measured on Linux only.");
+            return 1;
+        }
+
+        return await new AliasBenchmark(options, Console.Out).RunAsync(cancellationToken);
     }
 
     private static async Task<int> StagesAsync(BenchmarkOptions options, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using Cake.Core;
 using Cake.Core.Annotations;
+using Cake.Core.IO;
 using Cake.GoBootstrap;
 using GoBootstrap.Store;
 using GoBootstrap.Testing;
@@ -36,14 +37,37 @@ public sealed class AliasTests
         Assert.Contains("Cake.GoBootstrap", AddIn.GetCustomAttributes<CakeNamespaceImportAttribute>().Select(import => import.Namespace));
 
     [Fact]
-    public void What_is_public_is_the_aliases_and_their_settings_and_results() => Assert.Equal(
-        ["EnsureGoSettings", "GoBootstrapAliases", "GoToolchainInfo"],
-        AddIn.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
+    public void What_is_public_is_the_aliases_and_their_settings_and_results() => Assert.All(
+        AddIn.GetExportedTypes().Where(type => type != typeof(GoBootstrapAliases)),
+        type => Assert.True(
+            type.Name.EndsWith("Info", StringComparison.Ordinal) || type.IsAssignableTo(typeof(GoToolchainSettings)), $"{type} is public for no reason."));
+
+    [Theory]
+    [InlineData("EnsureGo", typeof(EnsureGoSettings), typeof(GoToolchainInfo))]
+    [InlineData("GoResolve", typeof(GoResolveSettings), typeof(GoResolveInfo))]
+    [InlineData("GoVerify", typeof(GoVerifySettings), typeof(GoVerifyInfo))]
+    [InlineData("GoBuild", typeof(GoBuildSettings), typeof(GoBuildInfo))]
+    [InlineData("GoCrossCompile", typeof(GoCrossCompileSettings), typeof(GoBuildInfo))]
+    [InlineData("GoTest", typeof(GoTestSettings), typeof(GoTestInfo))]
+    [InlineData("GoVet", typeof(GoVetSettings), typeof(GoVetInfo))]
+    public void Every_verb_has_its_three_forms_and_returns_what_it_made(string verb, Type settings, Type result)
+    {
+        var forms = Aliases.Where(alias => alias.Name == verb).ToList();
+
+        Assert.Contains(forms, form => form.GetParameters().Length == 1);
+        Assert.Contains(forms, form => form.GetParameters() is [_, var only] && only.ParameterType == settings);
+        Assert.Contains(forms, form => form.GetParameters() is [_, var only] && only.ParameterType == typeof(Action<>).MakeGenericType(settings));
+        Assert.All(forms, form => Assert.Equal(result, form.ReturnType));
+        Assert.True(settings.IsSealed && settings.GetConstructor([]) is not null);
+    }
+
+    [Fact]
+    public void Every_alias_belongs_to_a_verb_that_is_tested_here() => Assert.Equal(7, Aliases.Select(alias => alias.Name).Distinct().Count());
 
     [Fact]
     public void Every_alias_is_documented_with_an_example_of_itself()
     {
-        var members = XDocument.Load(Path.ChangeExtension(AddIn.Location, ".xml")).Descendants("member")
+        var members = XDocument.Load(System.IO.Path.ChangeExtension(AddIn.Location, ".xml")).Descendants("member")
             .Where(member => member.Attribute("name")!.Value.StartsWith($"M:{typeof(GoBootstrapAliases).FullName}.", StringComparison.Ordinal))
             .ToList();
 
@@ -52,29 +76,69 @@ public sealed class AliasTests
         {
             Assert.False(string.IsNullOrWhiteSpace(member.Element("summary")?.Value));
             Assert.False(string.IsNullOrWhiteSpace(member.Element("returns")?.Value));
-            Assert.Contains("EnsureGo(", member.Element("example")?.Element("code")?.Value, StringComparison.Ordinal);
+            var verb = member.Attribute("name")!.Value.Split('(')[0].Split('.')[^1];
+            Assert.Contains(verb + "(", member.Element("example")?.Element("code")?.Value, StringComparison.Ordinal);
             Assert.Equal($"T:{typeof(CakeException).FullName}", member.Element("exception")?.Attribute("cref")?.Value);
         });
     }
 
     [Fact]
-    public void The_guide_describes_every_setting_and_every_property_of_the_result()
+    public void The_reference_describes_every_alias_every_setting_and_every_property_of_a_result()
     {
-        var guide = File.ReadAllText(RepositoryRoot.Of("docs", "guides", "cake.md"));
+        var reference = File.ReadAllText(RepositoryRoot.Of("docs", "reference", "cake.md"));
 
-        Assert.All(typeof(EnsureGoSettings).GetProperties(), property => Assert.Contains($"| `{property.Name}` | `", guide, StringComparison.Ordinal));
-        Assert.All(typeof(GoToolchainInfo).GetProperties(), property => Assert.Contains($"`{property.Name}`", guide, StringComparison.Ordinal));
+        Assert.All(Aliases.Select(alias => alias.Name).Distinct(), verb => Assert.Contains($"### {verb}\n", reference, StringComparison.Ordinal));
+        Assert.All(
+            AddIn.GetExportedTypes().Where(type => type != typeof(GoBootstrapAliases)),
+            type =>
+            {
+                var section = SectionOf(reference, type.Name);
+                Assert.All(
+                    type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    property => Assert.True(section.Contains($"| `{property.Name}` | `", StringComparison.Ordinal), $"{type.Name}.{property.Name}"));
+            });
+    }
+
+    private static string SectionOf(string text, string type)
+    {
+        var start = text.IndexOf($"### {type}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"docs/reference/cake.md has no section '{type}'.");
+        var end = text.IndexOf("\n#", start + 1, StringComparison.Ordinal);
+        return end < 0 ? text[start..] : text[start..end];
     }
 
     [Fact]
     public void Null_is_refused()
     {
-        var cake = new FakeCake(Path.GetTempPath());
+        var cake = new FakeCake(System.IO.Path.GetTempPath());
 
-        Assert.Throws<ArgumentNullException>(() => cake.EnsureGo((EnsureGoSettings)null!));
-        Assert.Throws<ArgumentNullException>(() => cake.EnsureGo((Action<EnsureGoSettings>)null!));
-        Assert.Throws<ArgumentNullException>(() => GoBootstrapAliases.EnsureGo(null!));
+        Assert.All(Aliases, alias =>
+        {
+            Assert.Throws<ArgumentNullException>(() => Call(alias, [null, .. alias.GetParameters()[1..].Select(SampleOf)]));
+            if (alias.GetParameters().Length > 1)
+            {
+                Assert.Throws<ArgumentNullException>(() => Call(alias, [cake, null]));
+            }
+        });
+
+        static void Call(MethodInfo alias, object?[] arguments) =>
+            alias.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+
+        static object SampleOf(ParameterInfo parameter) => parameter.ParameterType switch
+        {
+            var type when type == typeof(string) => "1.22",
+            var type when type == typeof(string[]) => new[] { "linux/arm64" },
+            var type when type == typeof(DirectoryPath) => new DirectoryPath("."),
+            var type when type.IsAssignableTo(typeof(Delegate)) => NothingFor(type.GenericTypeArguments[0]),
+            var type => Activator.CreateInstance(type)!,
+        };
+
+        static Delegate NothingFor(Type settings) => typeof(AliasTests)
+            .GetMethod(nameof(Ignore), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(settings)
+            .CreateDelegate(typeof(Action<>).MakeGenericType(settings));
     }
+
+    private static void Ignore<T>(T settings) => Assert.NotNull(settings);
 
     [Fact]
     public async Task The_aliases_find_an_installed_toolchain_with_the_real_engine()
@@ -82,11 +146,11 @@ public sealed class AliasTests
         var folder = Directory.CreateTempSubdirectory("gobootstrap cäke ").FullName;
         try
         {
-            var cake = new FakeCake(folder) { Variables = { ["HOME"] = folder, ["GOBOOTSTRAP_HOME"] = Path.Combine(folder, "störe") } };
+            var cake = new FakeCake(folder) { Variables = { ["HOME"] = folder, ["GOBOOTSTRAP_HOME"] = System.IO.Path.Combine(folder, "störe") } };
             var environment = GoBootstrapEnvironment.From(new Dictionary<string, string> { ["HOME"] = folder }, folder);
             var sample = new SampleToolchain("1.22.6", Platforms.HostFingerprint.From(environment.Host).Port.ToString());
-            await sample.InstallAsync(new ToolchainStore(environment, new StoreLayout(Path.Combine(folder, "störe")), new CollectingLog()));
-            await File.WriteAllTextAsync(Path.Combine(folder, ".go-version"), "1.22.6\n");
+            await sample.InstallAsync(new ToolchainStore(environment, new StoreLayout(System.IO.Path.Combine(folder, "störe")), new CollectingLog()));
+            await File.WriteAllTextAsync(System.IO.Path.Combine(folder, ".go-version"), "1.22.6\n");
 
             var fromFile = cake.EnsureGo();
             var named = cake.EnsureGo(settings => settings.Version = "1.22");

@@ -136,6 +136,32 @@ public sealed class EnsureGoRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Programs_find_go_by_its_name_and_it_fetches_no_other_toolchain()
+    {
+        _cake.Variables["PATH"] = "/usr/bin";
+
+        var info = Run(new());
+
+        var folder = info.GoRoot.FullPath + "/bin";
+        Assert.Equal(
+            new Dictionary<string, string> { ["PATH"] = $"{folder}{Path.PathSeparator}/usr/bin", ["GOTOOLCHAIN"] = "local" }, _client.Variables);
+    }
+
+    [Fact]
+    public void What_is_set_already_is_left_alone()
+    {
+        _cake.Variables["PATH"] = $"{Path.Combine(Path.GetTempPath(), "störe a", "go")}/bin{Path.PathSeparator}/usr/bin";
+        _cake.Variables["GOTOOLCHAIN"] = "auto";
+
+        Run(new());
+        Assert.Empty(_client.Variables);
+
+        _cake.Variables.Clear();
+        Run(new() { AddToPath = false });
+        Assert.Empty(_client.Variables);
+    }
+
+    [Fact]
     public void A_toolchain_of_another_port_is_not_registered()
     {
         _client.Port = "plan9/386";
@@ -144,6 +170,7 @@ public sealed class EnsureGoRunnerTests : IDisposable
 
         Assert.Equal("plan9", info.GoOS);
         Assert.NotEqual(info.Executable.FullPath, _cake.Tools.Resolve("go")?.FullPath);
+        Assert.Empty(_client.Variables);
     }
 
     [Theory]
@@ -209,5 +236,28 @@ public sealed class EnsureGoRunnerTests : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private GoToolchainInfo Run(EnsureGoSettings settings) => new EnsureGoRunner(_cake, _client.With).Run(settings);
+    [Theory]
+    [InlineData("first\nsecond {0}\r\n  third  ", "GOB6002: first")]
+    [InlineData("\n", "GOB6002: Go could not build a program")]
+    public void A_message_of_several_lines_is_one_line_and_the_others_are_in_the_log(string message, string expected)
+    {
+        _client.Ensures = () => throw new GoBootstrapException(ErrorCode.GoBuildFailed, message);
+
+        var exception = Assert.Throws<CakeException>(() => Run(new()));
+
+        Assert.Equal(expected, exception.Message);
+        Assert.Equal(
+            message.Contains("second", StringComparison.Ordinal) ? ["second {0}", "third"] : [],
+            _cake.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text));
+    }
+
+    [Fact]
+    public void What_ends_by_itself_is_no_interruption()
+    {
+        _client.Ensures = () => throw new OperationCanceledException();
+
+        Assert.Throws<OperationCanceledException>(() => Run(new()));
+    }
+
+    private GoToolchainInfo Run(EnsureGoSettings settings) => EnsureGoRunner.Run(_cake, settings, _client.Engines());
 }

@@ -44,7 +44,7 @@ internal sealed class FakeCake : ICakeContext, ICakeEnvironment, ICakeLog, ICake
 
     public Verbosity Verbosity { get; set; } = Verbosity.Diagnostic;
 
-    public ICakeArguments Arguments => throw NotAsked();
+    public ICakeArguments Arguments { get; set; } = new CakeArguments(Array.Empty<string>().ToLookup(name => name));
 
     public IProcessRunner ProcessRunner => throw NotAsked();
 
@@ -66,6 +66,12 @@ internal sealed class FakeCake : ICakeContext, ICakeEnvironment, ICakeLog, ICake
 
     public void Write(Verbosity verbosity, LogLevel level, string format, params object[] args) =>
         Lines.Add((verbosity, level, string.Format(CultureInfo.InvariantCulture, format, args)));
+
+    /// <summary>Gives the script arguments such as <c>--name=value</c>.</summary>
+    /// <param name="arguments">The arguments.</param>
+    public void Give(params string[] arguments) => Arguments = new CakeArguments(arguments
+        .Select(argument => argument.TrimStart('-').Split('=', 2))
+        .ToLookup(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "", StringComparer.OrdinalIgnoreCase));
 
     private static NotSupportedException NotAsked() => new("The add-in has no business with this part of Cake.");
 }

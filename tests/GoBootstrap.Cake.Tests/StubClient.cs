@@ -1,3 +1,4 @@
+using Cake.GoBootstrap;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Store;
@@ -6,7 +7,7 @@ using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Tests.CakeAddIn;
 
-/// <summary>An engine that answers what a test wants, and keeps what it was asked. The add-in needs one of its members.</summary>
+/// <summary>An engine that answers what a test wants, and keeps what it was asked.</summary>
 internal sealed class StubClient : IGoBootstrapClient, IDisposable
 {
     public GoBootstrapEnvironment? Environment { get; private set; }
@@ -23,15 +24,35 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
 
     public Func<EnsureResult>? Ensures { get; set; }
 
+    public Func<ResolveResult> Resolves { get; set; } = () => throw NotAsked();
+
+    public IReadOnlyList<IntegrityDifference> Differences { get; set; } = [];
+
+    public StubBuilder Builder { get; } = new();
+
+    public Dictionary<string, string> Variables { get; } = [];
+
     public string StoreDirectory => throw NotAsked();
 
     public InstalledToolchain? Active => throw NotAsked();
 
-    public IGoBootstrapClient With(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapLog log)
+    public GoEngines Engines() => new()
     {
-        (Environment, Settings, Log) = (environment, settings, log);
-        return this;
-    }
+        Client = (environment, settings, log) =>
+        {
+            (Environment, Settings, Log) = (environment, settings, log);
+            return this;
+        },
+        Builder = (environment, settings, client, log) =>
+        {
+            Assert.Same(this, client);
+            Assert.Same(Environment, environment);
+            Assert.Same(Settings, settings);
+            Assert.Same(Log, log);
+            return Builder;
+        },
+        SetVariable = Variables.Add,
+    };
 
     public Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
@@ -39,7 +60,11 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
         return Task.FromResult(Ensures is { } ensures ? ensures() : Result());
     }
 
-    public Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken) => throw NotAsked();
+    public Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
+    {
+        Request = request;
+        return Task.FromResult(Resolves());
+    }
 
     public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken) => throw NotAsked();
 
@@ -47,7 +72,11 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
 
     public InstalledToolchain FindInstalled(string? version, string? port) => throw NotAsked();
 
-    public InstalledToolchain FindInstalled(EnsureRequest request) => throw NotAsked();
+    public InstalledToolchain FindInstalled(EnsureRequest request)
+    {
+        Request = request;
+        return Result().Toolchain;
+    }
 
     public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) => throw NotAsked();
 
@@ -57,7 +86,8 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
 
     public Task<InstalledToolchain?> UninstallAsync(string version, string? port, bool isForced, CancellationToken cancellationToken) => throw NotAsked();
 
-    public Task<IntegrityReport> VerifyAsync(InstalledToolchain toolchain, CancellationToken cancellationToken) => throw NotAsked();
+    public Task<IntegrityReport> VerifyAsync(InstalledToolchain toolchain, CancellationToken cancellationToken) => Task.FromResult(
+        new IntegrityReport { Toolchain = toolchain, Differences = Differences, FileCount = 7, BytesRead = 9 });
 
     public IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain) => throw NotAsked();
 
@@ -65,9 +95,9 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
 
     public void Dispose() => IsDisposed = true;
 
-    private static NotSupportedException NotAsked() => new("The add-in only ensures.");
+    private static NotSupportedException NotAsked() => new("No alias asks for this.");
 
-    private EnsureResult Result()
+    public EnsureResult Result()
     {
         var port = Port.Length > 0 ? GoPort.Parse(Port) : HostFingerprint.From(Environment!.Host).Port;
         var manifest = new ToolchainManifest

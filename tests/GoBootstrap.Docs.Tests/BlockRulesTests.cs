@@ -3,7 +3,7 @@ namespace GoBootstrap.Tests.Documentation;
 /// <summary>The rules by which the other tests know what to run.</summary>
 public sealed class BlockRulesTests
 {
-    private static readonly string[] Languages = ["sh", "csharp", "json", "text"];
+    private static readonly string[] Languages = ["sh", "csharp", "json", "xml", "text"];
 
     public static TheoryData<string> Documents => [.. Repository.Documents];
 
@@ -27,8 +27,19 @@ public sealed class BlockRulesTests
     [Theory]
     [MemberData(nameof(Documents))]
     public void Every_script_is_a_whole_one(string path) => Each(path, block => Assert.True(
-        block.Language != "csharp" || (block.Text.Contains("#addin ", StringComparison.Ordinal) && block.Text.Contains("RunTarget(", StringComparison.Ordinal)),
+        block.Language != "csharp" || block.Sample is not null || (block.Text.Contains("#addin ", StringComparison.Ordinal) && block.Text.Contains("RunTarget(", StringComparison.Ordinal)),
         $"{block.Place()}: the block is no Cake script that can be run: it needs its #addin line and RunTarget."));
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_sample_that_is_shown_is_the_one_that_is_built(string path) => Each(path, block =>
+    {
+        if (block.Sample is { } sample)
+        {
+            Assert.True(File.Exists(Repository.Of(sample)), $"{block.Place()}: there is no '{sample}'.");
+            Assert.Equal(File.ReadAllText(Repository.Of(sample)).TrimEnd('\n'), block.Text);
+        }
+    });
 
     [Theory]
     [MemberData(nameof(Documents))]

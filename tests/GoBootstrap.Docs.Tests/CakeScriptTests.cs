@@ -11,7 +11,8 @@ public sealed class CakeScriptTests(DocumentationSandbox sandbox)
         get
         {
             var scripts = new TheoryData<string, int>();
-            foreach (var block in Repository.RunnableDocuments.SelectMany(path => MarkdownFile.Read(path).Blocks).Where(block => block.Language == "csharp"))
+            foreach (var block in Repository.RunnableDocuments.SelectMany(path => MarkdownFile.Read(path).Blocks)
+                .Where(block => block.Language == "csharp" && block.Sample?.EndsWith(".cake", StringComparison.Ordinal) is not false))
             {
                 scripts.Add(block.Document, block.Line);
             }
@@ -33,6 +34,11 @@ public sealed class CakeScriptTests(DocumentationSandbox sandbox)
         // The package is not in any feed; what it holds lies beside the tests. The gate uses the packed one.
         var assembly = Path.Combine(AppContext.BaseDirectory, "Cake.GoBootstrap.dll");
         var folder = sandbox.FolderOf($"{path}_{line}");
+        if (block.Sample is { } sample)
+        {
+            Repository.CopyTo(Path.GetDirectoryName(sample)!, folder);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(folder, "build.cake"), block.Text.Replace(Package, $"#r \"{assembly}\"", StringComparison.Ordinal));
 
         var outcome = await sandbox.RunCakeAsync("build.cake", folder);

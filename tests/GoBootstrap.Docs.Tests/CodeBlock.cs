@@ -11,6 +11,7 @@ namespace GoBootstrap.Tests.Documentation;
 internal sealed record CodeBlock(string Document, string Heading, string Info, int Line, IReadOnlyList<string> Lines)
 {
     private const string ExitMark = "exit=";
+    private const string SampleMark = "sample=";
 
     /// <summary>Gets the language: the first word of <see cref="Info"/>.</summary>
     public string Language => Info.Split(' ', 2)[0];
@@ -19,6 +20,9 @@ internal sealed record CodeBlock(string Document, string Heading, string Info, i
     public int ExitCode => Info.Split(' ').FirstOrDefault(word => word.StartsWith(ExitMark, StringComparison.Ordinal)) is { } word
         ? int.Parse(word[ExitMark.Length..], CultureInfo.InvariantCulture)
         : 0;
+
+    /// <summary>Gets the file of a sample that the block shows, which <c>sample=PATH</c> behind the language names; <see langword="null"/> without it.</summary>
+    public string? Sample => Info.Split(' ').FirstOrDefault(word => word.StartsWith(SampleMark, StringComparison.Ordinal))?[SampleMark.Length..];
 
     /// <summary>Gets the whole text.</summary>
     public string Text => string.Join('\n', Lines);

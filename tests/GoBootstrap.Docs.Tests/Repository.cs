@@ -21,6 +21,20 @@ internal static class Repository
     /// <summary>Names a path below the root.</summary>
     public static string Of(string path) => Path.GetFullPath(Path.Combine(Root, path));
 
+    /// <summary>Copies a folder of the repository, without what was made in it.</summary>
+    public static void CopyTo(string path, string folder)
+    {
+        foreach (var file in Directory.GetFiles(Of(path), "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(Of(path), file);
+            if (!name.Split(Path.DirectorySeparatorChar).Intersect(Made).Any())
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
+                File.Copy(file, Path.Combine(folder, name), overwrite: true);
+            }
+        }
+    }
+
     private static IEnumerable<string> FindDocuments(DirectoryInfo folder) => folder
         .EnumerateFiles("*.md").Select(file => file.FullName)
         .Concat(folder.EnumerateDirectories().Where(child => !Made.Contains(child.Name)).SelectMany(FindDocuments));

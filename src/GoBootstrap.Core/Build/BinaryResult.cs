@@ -21,6 +21,15 @@ public sealed record BinaryResult
     /// <summary>Gets why it failed; <see langword="null"/> otherwise.</summary>
     public GoBootstrapException? Error { get; init; }
 
+    /// <summary>
+    /// Gets the absolute paths of the files that it is made of, for whoever decides by their times whether to ask again. Files of the toolchain and
+    /// of downloaded modules are not among them. Empty unless <see cref="BuildRequest.ListsInputs"/> asks for them, and when it failed.
+    /// </summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Gets the absolute paths of the folders in which another file could become a part of it. Empty as <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<string> InputFolders { get; init; } = [];
+
     /// <summary>Gets how long its go processes took.</summary>
     public TimeSpan Duration { get; init; }
 }

@@ -38,6 +38,12 @@ public sealed record BuildRequest
     /// </summary>
     public bool ChecksReproducibility { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the results name what programs are made of: <see cref="BinaryResult.Inputs"/> and
+    /// <see cref="BinaryResult.InputFolders"/>. Defaults to <see langword="false"/>.
+    /// </summary>
+    public bool ListsInputs { get; init; }
+
     /// <summary>Gets a value indicating whether the programs only are built, without any report. Defaults to <see langword="false"/>.</summary>
     public bool SkipsOutputs { get; init; }
 }

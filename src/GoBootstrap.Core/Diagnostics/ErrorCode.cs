@@ -6,13 +6,19 @@ namespace GoBootstrap.Diagnostics;
 /// </summary>
 public enum ErrorCode
 {
-    // 0xxx settings and host. Next free: 0018, 0501.
+    // 0xxx settings and host. Next free: 0024, 0031, 0511.
 
     /// <summary>An option has a value that cannot be used.</summary>
     InvalidOption = 1,
 
     /// <summary>Two options contradict each other.</summary>
     OptionsContradict = 2,
+
+    /// <summary>The MSBuild that runs the build is too old for the tasks.</summary>
+    HostTooOld = 4,
+
+    /// <summary>A project imports GoBootstrap twice.</summary>
+    ImportedTwice = 5,
 
     /// <summary>The process environment lacks something that is needed, such as a home folder.</summary>
     EnvironmentIncomplete = 6,
@@ -49,6 +55,24 @@ public enum ErrorCode
 
     /// <summary>No program has the name that is asked for.</summary>
     ProgramUnknown = 17,
+
+    /// <summary>A sidecar's folder is no Go module and no package of one.</summary>
+    SidecarNotFound = 20,
+
+    /// <summary>Two programs of a project have the same place.</summary>
+    SidecarNamesCollide = 21,
+
+    /// <summary>A sidecar was not built, and nothing may be built now.</summary>
+    SidecarNotBuilt = 22,
+
+    /// <summary>A Go file is not formatted as gofmt does it.</summary>
+    NotFormatted = 23,
+
+    /// <summary>Nothing says which targets to cross-compile for.</summary>
+    NoTargetNamed = 30,
+
+    /// <summary>Go vet found something, and the build goes on.</summary>
+    VetFindingTolerated = 510,
 
     // 1xxx versions. Next free: 1008, 1502.
 

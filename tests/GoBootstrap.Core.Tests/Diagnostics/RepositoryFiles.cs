@@ -12,7 +12,12 @@ internal static class RepositoryFiles
     public static string Of(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Lists the C# files of what ships, without what a build made.</summary>
-    public static IEnumerable<string> ProductSources() => Directory
-        .EnumerateFiles(Of("src"), "*.cs", SearchOption.AllDirectories)
+    public static IEnumerable<string> ProductSources() => Shipped("*.cs");
+
+    /// <summary>Lists the files of MSBuild of what ships.</summary>
+    public static IEnumerable<string> ProductTargets() => Shipped("*.targets");
+
+    private static IEnumerable<string> Shipped(string pattern) => Directory
+        .EnumerateFiles(Of("src"), pattern, SearchOption.AllDirectories)
         .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 }

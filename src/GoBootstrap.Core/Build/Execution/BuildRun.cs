@@ -54,7 +54,24 @@ internal sealed class BuildRun(GoBootstrapEnvironment environment, BuildCacheFol
             await BuildAsync(plan, request, changed, session, cancellationToken);
         }
 
-        return ledger.Complete();
+        var results = ledger.Complete();
+        return request.ListsInputs ? [.. results.Select(result => WithInputs(result, states))] : results;
+    }
+
+    // What is not there, and must not come to be there, is told of by its folder.
+    private static BinaryResult WithInputs(BinaryResult result, StateStore states)
+    {
+        if (result.Built is null || states.TryRead(result.Binary) is not { } state)
+        {
+            return result;
+        }
+
+        var absent = state.Files.Where(file => file.Size == FileStamp.Absent).Select(file => Path.GetDirectoryName(file.Path)!);
+        return result with
+        {
+            Inputs = [.. state.Files.Where(file => file.Size != FileStamp.Absent).Select(file => file.Path)],
+            InputFolders = [.. state.Folders.Select(folder => folder.Path).Concat(absent).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     private async Task BuildAsync(

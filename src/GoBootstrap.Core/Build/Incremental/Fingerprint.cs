@@ -33,7 +33,8 @@ internal sealed class Fingerprint(GoBootstrapEnvironment environment, Repository
             .Add("module", binary.ModuleDirectory)
             .Add("package", binary.ImportPath)
             .Add("flags", BuildFlags.Of(options))
-            .Add("environment", BuildEnvironment.Deciding(binary.Target, options, plan.SourceDate))
+            // Only C compilers look at the source's date (__DATE__), and by default every commit has another one.
+            .Add("environment", BuildEnvironment.Deciding(binary.Target, options, options.Cgo ? plan.SourceDate : null))
             .Add("commit", commit);
         if (options.Cgo)
         {

@@ -1,7 +1,0 @@
-using Cake.Core.Annotations;
-
-namespace Cake.GoBootstrap;
-
-/// <summary>Aliases that make Go toolchains available to a build. Each verb has a file of its own.</summary>
-[CakeAliasCategory("Go")]
-public static partial class GoBootstrapAliases;

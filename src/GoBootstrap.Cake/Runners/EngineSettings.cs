@@ -1,0 +1,57 @@
+using GoBootstrap;
+using GoBootstrap.Configuration;
+
+namespace Cake.GoBootstrap;
+
+/// <summary>Maps what every verb has in common to the engine's settings and request.</summary>
+internal static class EngineSettings
+{
+    /// <summary>Maps store, sources and trust.</summary>
+    /// <param name="settings">The settings of an alias.</param>
+    /// <param name="paths">Makes paths absolute.</param>
+    /// <param name="file">What holds where the settings say nothing.</param>
+    /// <returns>The engine's settings.</returns>
+    public static GoBootstrapSettings From(GoToolchainSettings settings, CakePaths paths, GoBootstrapFile? file)
+    {
+        var defaults = file?.Apply(new GoBootstrapSettings()) ?? new GoBootstrapSettings();
+        return defaults with
+        {
+            StoreDirectory = paths.Of(settings.StoreDirectory),
+            Sources = OrDefault(settings.Sources, defaults.Sources),
+            Official = defaults.Official with
+            {
+                Indexes = OrDefault(settings.Indexes, defaults.Official.Indexes),
+                Mirrors = OrDefault(settings.Mirrors, defaults.Official.Mirrors),
+                Region = settings.Region ?? defaults.Official.Region,
+                MirrorsInOrder = settings.MirrorsInOrder || defaults.Official.MirrorsInOrder,
+                KeyringFile = paths.Of(settings.KeyringFile),
+                TrustedKeys = OrDefault(settings.TrustedKeys, defaults.Official.TrustedKeys),
+            },
+            Apt = defaults.Apt with { Suites = OrDefault(settings.AptSuites, defaults.Apt.Suites) },
+            Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
+            GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
+            Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
+            Trust = defaults.Trust with
+            {
+                RequiresSignature = !settings.AllowUnsigned,
+                RequiresIndependentDigest = !settings.AllowSameHostDigest,
+            },
+            IsOffline = settings.Offline || defaults.IsOffline,
+            LockTimeout = settings.LockTimeout ?? defaults.LockTimeout,
+        };
+    }
+
+    /// <summary>Maps which toolchain is wanted.</summary>
+    /// <param name="settings">The settings of an alias.</param>
+    /// <param name="paths">Makes paths absolute.</param>
+    /// <returns>The engine's request.</returns>
+    public static EnsureRequest RequestOf(GoToolchainSettings settings, CakePaths paths) => new()
+    {
+        Version = settings.Version,
+        VersionFile = paths.Of(settings.VersionFile),
+        ProjectDirectory = paths.Of(settings.ProjectDirectory),
+    };
+
+    private static IReadOnlyList<string> OrDefault(ICollection<string> values, IReadOnlyList<string> defaults) =>
+        values.Count > 0 ? [.. values] : defaults;
+}

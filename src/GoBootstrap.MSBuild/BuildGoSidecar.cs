@@ -1,0 +1,64 @@
+using GoBootstrap.Build;
+using GoBootstrap.MSBuild.Sidecars;
+using Microsoft.Build.Framework;
+
+namespace GoBootstrap.MSBuild;
+
+/// <summary>Builds one program for one target, if anything that it is made of has changed.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class BuildGoSidecar : SidecarTask
+{
+    /// <summary>Gets or sets the target: a runtime identifier or a port.</summary>
+    [Required]
+    public string RuntimeIdentifier { get; set; } = "";
+
+    /// <summary>Gets or sets the folder for the program, relative to the project's folder or absolute.</summary>
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a program that was built is examined with <c>go vet</c>; findings are warnings. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool Vet { get; set; }
+
+    /// <inheritdoc/>
+    private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
+    {
+        var startedAt = TimeProvider.System.GetUtcNow();
+        var sidecar = SidecarDefinition.Parse(Definition);
+        var folder = Path(OutputDirectory)!;
+        using var client = CreateClient(log);
+        var builder = CreateBuilder(client, log);
+        var result = await builder.BuildAsync(SidecarRequest.From(sidecar, RuntimeIdentifier, folder, Request), cancellationToken);
+        foreach (var binary in result.Binaries)
+        {
+            Report(log, binary.Diagnostics, binary.Error);
+            Log.LogMessage(
+                MessageImportance.Low, "{0}", $"{binary.Binary.DisplayName}: {binary.Outcome}, {binary.Binary.OutputFile}");
+        }
+
+        if (!result.Succeeded)
+        {
+            return;
+        }
+
+        if (Vet && result.Binaries.Any(binary => binary.Outcome == BuildOutcome.Built))
+        {
+            log.ShowsDiagnosticsAsWarnings = true;
+            await VetAsync(builder, sidecar, log, cancellationToken);
+        }
+
+        DependencyFile.Write(
+            folder, result.Binaries.SelectMany(binary => binary.Inputs), result.Binaries.SelectMany(binary => binary.InputFolders), startedAt);
+    }
+
+    private async System.Threading.Tasks.Task VetAsync(IGoBuilder builder, SidecarDefinition sidecar, MSBuildLogAdapter log, CancellationToken cancellationToken)
+    {
+        var found = await builder.VetAsync(SidecarRequest.Vet(sidecar, ToolchainOf(sidecar)), cancellationToken);
+        foreach (var finding in found.Findings)
+        {
+            log.Diagnose(finding);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using GoBootstrap.Store;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace GoBootstrap.MSBuild;
+
+/// <summary>Makes sure that a toolchain is installed, and says where it is.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class EnsureGo : ToolchainTask
+{
+    /// <summary>
+    /// Gets or sets the toolchain: its GOROOT, with the metadata <c>GoExecutable</c>, <c>ToolchainVersion</c>, <c>Marker</c>, <c>StoreFolder</c> and
+    /// <c>Document</c>, a file of properties for evaluations to come.
+    /// </summary>
+    [Output]
+    public ITaskItem? Toolchain { get; set; }
+
+    /// <inheritdoc/>
+    private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
+    {
+        using var client = CreateClient(log);
+        var result = await client.EnsureAsync(Request, cancellationToken);
+        var manifest = result.Toolchain.Manifest;
+        Log.LogMessage(
+            result.WasInstalled ? MessageImportance.High : MessageImportance.Low,
+            "{0}",
+            $"{manifest.Version.ToolchainName} for {manifest.Port} (asked for by {result.RequestedBy}) is in '{result.GoRoot}'.");
+        Toolchain = Describe(result, client.StoreDirectory);
+    }
+
+    private static TaskItem Describe(EnsureResult result, string store)
+    {
+        var document = new ToolchainDocument(
+            result.GoRoot,
+            result.Toolchain.GoExecutable,
+            result.Toolchain.Version.ToString(),
+            new StoreLayout(store).MarkerFile(result.Toolchain.Version, result.Toolchain.Port));
+        var item = new TaskItem(MSBuildText.Escape(result.GoRoot));
+        item.SetMetadata("GoExecutable", MSBuildText.Escape(document.Executable));
+        item.SetMetadata("ToolchainVersion", document.Version);
+        item.SetMetadata("Marker", MSBuildText.Escape(document.Marker));
+        item.SetMetadata("StoreFolder", MSBuildText.Escape(store));
+        item.SetMetadata("Document", MSBuildText.Escape(document.ToProperties()));
+        return item;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using Cake.Frosting;
+using Cake.Frosting.GoBootstrap;
+using GoBootstrap.Testing;
+
+namespace GoBootstrap.Tests.Frosting;
+
+public sealed class TaskShapeTests
+{
+    public static TheoryData<Type> Tasks => [.. TaskTypes.All];
+
+    [Fact]
+    public void A_host_registers_exactly_the_tasks_of_the_product() => Assert.Equal(
+        ["BuildGoSidecars", "CrossCompileGo", "EnsureGo", "TestGo", "VerifyGo"],
+        TaskTypes.All.Select(type => type.GetCustomAttribute<TaskNameAttribute>()!.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Every_task_is_typed_on_the_interface_described_and_never_goes_on_after_an_error(Type task)
+    {
+        Assert.True(task is { IsPublic: true, IsSealed: true });
+        // The host reads the context's type there and nowhere else.
+        Assert.Equal(typeof(FrostingTask<IGoBootstrapContext>), task.BaseType);
+        Assert.NotEmpty(task.GetCustomAttribute<TaskDescriptionAttribute>()!.Description);
+        Assert.Equal(task.Name, task.GetCustomAttribute<TaskNameAttribute>()!.Name + "Task");
+        Assert.Null(task.GetCustomAttribute<ContinueOnErrorAttribute>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Every_other_task_depends_on_the_toolchain_and_on_nothing_of_the_users(Type task) => Assert.Equal(
+        task == typeof(EnsureGoTask) ? [] : [typeof(EnsureGoTask)],
+        task.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task));
+
+    [Fact]
+    public void The_reference_describes_every_task_and_every_parameter()
+    {
+        var reference = File.ReadAllText(RepositoryRoot.Of("docs", "reference", "cake.md"));
+
+        Assert.All(TaskTypes.All, task => Assert.Contains($"| `{task.Name[..^4]}` | `{task.Name}` |", reference, StringComparison.Ordinal));
+        Assert.All(
+            typeof(GoBootstrapParameters).GetProperties(), property => Assert.Contains($"| `{property.Name}` | `", reference, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_host_extension_adds_the_assembly()
+    {
+        var host = new CakeHost();
+
+        Assert.Same(host, host.UseGoBootstrap());
+        Assert.Throws<ArgumentNullException>(() => GoBootstrapHostExtensions.UseGoBootstrap(null!));
+    }
+}

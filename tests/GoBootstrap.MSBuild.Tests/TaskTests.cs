@@ -1,0 +1,252 @@
+using GoBootstrap.Build;
+using GoBootstrap.Build.Inspection;
+using GoBootstrap.Build.Outputs;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Platforms;
+using GoBootstrap.Store;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap.MSBuild.Tests;
+
+public sealed class TaskTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("gobootstrap tåsks ").FullName;
+    private readonly RecordingBuildEngine _engine = new();
+    private readonly FakeBuilder _builder = new();
+
+    public TaskTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "module", "cmd", "agent"));
+        File.WriteAllText(Path.Combine(_folder, "module", "go.mod"), "module example.com/agent\n\ngo 1.22\n");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_sidecar_becomes_one_request_for_one_program()
+    {
+        BuildRequest? asked = null;
+        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(asked = request, BuildOutcome.Built));
+        using var task = Task("Ldflags=-X 'main.v=a;b %d {x}'\u001eTags=one, two\u001eEnvironment=A=1;B=x=y\u001eStrip=true\u001eVariant=v3\u001eToolchainVersion=1.22.x");
+
+        Assert.True(task.Execute(), Errors());
+
+        var definition = asked!.Definition;
+        Assert.Equal(Path.Combine(_folder, "module"), definition.RootDirectory);
+        var package = Assert.Single(Assert.Single(definition.Modules).Packages);
+        Assert.Equal(("./cmd/agent", "my-agent"), (package.Path.Value, package.Name!.Value));
+        Assert.Equal("linux/amd64/v3", Assert.Single(definition.Targets).Value);
+        Assert.Equal("-X 'main.v=a;b %d {{x}}'", Assert.Single(definition.Options.LdFlags!).Value);
+        Assert.Equal(["one", "two"], definition.Options.Tags!.Select(tag => tag.Value));
+        Assert.Equal(["A=1", "B=x=y"], definition.Options.Environment!.Select(pair => $"{pair.Key}={pair.Value.Value}"));
+        Assert.Equal((true, null), (definition.Options.Strip, definition.Options.TrimPath));
+        Assert.Equal(("1.22.x", Path.Combine(_folder, "module", "cmd", "agent")), (asked.Toolchain.Version, asked.Toolchain.ProjectDirectory));
+        Assert.True(asked.SkipsOutputs && asked.ListsInputs);
+    }
+
+    [Fact]
+    public void What_the_program_is_made_of_is_listed_with_the_time_at_which_the_build_began()
+    {
+        var source = Path.Combine(_folder, "module", "main.go");
+        _builder.OnBuild = (request, _) =>
+        {
+            // Changed while it was built: newer than the list, so that the next build looks again.
+            File.WriteAllText(source, "package main\n");
+            File.SetLastWriteTimeUtc(source, DateTime.UtcNow.AddSeconds(1));
+            return System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Built, [source, source], [Path.Combine(_folder, "module")]));
+        };
+        using var task = Task();
+
+        Assert.True(task.Execute(), Errors());
+
+        var list = Path.Combine(_folder, "obj", "linux-x64", "inputs.txt");
+        Assert.Equal([source], File.ReadAllLines(list));
+        Assert.Equal([Path.Combine(_folder, "module")], File.ReadAllLines(Path.Combine(_folder, "obj", "linux-x64", "folders.txt")));
+        Assert.True(File.GetLastWriteTimeUtc(list) < File.GetLastWriteTimeUtc(source));
+    }
+
+    [Fact]
+    public void Diagnostics_of_go_are_errors_with_their_place_and_are_told_once()
+    {
+        var diagnostic = new GoDiagnostic { File = "/repo/main.go", Line = 7, Column = 2, Message = "undefined: {0}", Code = ErrorCode.GoBuildFailed };
+        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(
+            request, BuildOutcome.Failed, diagnostics: [diagnostic, diagnostic], error: new(ErrorCode.GoBuildFailed, "It failed.")));
+        using var task = Task();
+
+        Assert.False(task.Execute());
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal(("GOB6002", "/repo/main.go", 7, 2, "undefined: {0}", "docs/errors/GOB6002.md"), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message, error.HelpLink));
+        Assert.False(File.Exists(Path.Combine(_folder, "obj", "linux-x64", "inputs.txt")));
+    }
+
+    [Fact]
+    public void An_error_of_the_engine_keeps_its_code_and_the_file_of_the_user()
+    {
+        _builder.OnBuild = (_, _) => throw new GoBootstrapException(ErrorCode.VersionFileMalformed, "No version.") { File = "/repo/go.mod", Line = 3, Column = 4 };
+        using var task = Task();
+
+        Assert.False(task.Execute());
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal(("GOB1006", "/repo/go.mod", 3, 4, "No version."), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message));
+    }
+
+    [Theory]
+    [InlineData("Strip=perhaps", "GOB0001")]
+    [InlineData("Environment==x", "GOB0001")]
+    [InlineData("OutputName=../x", "GOB0001")]
+    [InlineData("Path=/nowhere at all", "GOB0020")]
+    public void Wrong_metadata_is_a_coded_error(string metadata, string code)
+    {
+        using var task = Task(metadata);
+
+        Assert.False(task.Execute());
+
+        Assert.Equal(code, Assert.Single(_engine.Errors).Code);
+    }
+
+    [Fact]
+    public void Cancelling_stops_the_engine_and_is_no_error_of_its_own()
+    {
+        using var task = Task();
+        _builder.OnBuild = async (_, token) =>
+        {
+            task.Cancel();
+            await System.Threading.Tasks.Task.Delay(Timeout.Infinite, token);
+            throw new InvalidOperationException("It goes on.");
+        };
+
+        Assert.False(task.Execute());
+
+        Assert.Empty(_engine.Errors);
+        Assert.Contains(_engine.Messages, message => message.Message!.Contains("cancelled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bug_stays_a_bug()
+    {
+        _builder.OnBuild = (_, _) => throw new InvalidOperationException("A bug.");
+        using var task = Task();
+
+        Assert.Throws<InvalidOperationException>(() => task.Execute());
+    }
+
+    [Theory]
+    [InlineData("", "GOB6006", true)]
+    [InlineData("error", "GOB6006", true)]
+    [InlineData("warning", "GOB0510", false)]
+    public void Findings_of_vet_are_what_the_project_says(string findings, string code, bool isError)
+    {
+        var finding = new GoDiagnostic { File = "/repo/main.go", Line = 7, Column = 2, Message = "self-assignment", Code = ErrorCode.VetFound };
+        _builder.OnVet = _ => new() { Toolchain = null!, Findings = [finding], Error = new(ErrorCode.VetFound, "Found 1.") };
+        using var task = Prepare(new VetGo { Findings = findings });
+
+        Assert.Equal(!isError, task.Execute());
+
+        Assert.Equal([code], isError ? _engine.Errors.Select(error => error.Code) : _engine.Warnings.Select(warning => warning.Code));
+    }
+
+    [Fact]
+    public void Tests_are_asked_for_as_the_properties_say_and_written_as_results()
+    {
+        GoTestRequest? asked = null;
+        _builder.OnTest = request =>
+        {
+            asked = request;
+            return new()
+            {
+                Toolchain = null!,
+                Diagnostics = [],
+                Cases = [new() { Package = "example.com/agent", Name = "TestOne", Outcome = GoTestOutcome.Passed, Duration = TimeSpan.FromSeconds(1) }],
+            };
+        };
+        using var task = Prepare(new TestGo
+        {
+            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", Short = true, Timeout = "30", Flags = "-v -x", Coverage = true, ResultsDirectory = Path.Combine(_folder, "results"),
+        });
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal((Path.Combine(_folder, "module"), "^TestOne$", 2, true, TimeSpan.FromSeconds(30)), (asked!.ModuleDirectory, asked.Filter, asked.Count, asked.IsShort, asked.Timeout));
+        Assert.Equal(["./a", "./b"], asked.Packages);
+        Assert.Equal(["-v", "-x"], asked.Flags);
+        Assert.Equal(Path.Combine(_folder, "results", "my-agent.coverage.out"), asked.CoverageFile);
+        Assert.Contains("outcome=\"Passed\"", File.ReadAllText(task.ResultsFile), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("many")]
+    public void A_count_that_is_none_is_an_error(string count)
+    {
+        using var task = Prepare(new TestGo { Count = count, ResultsDirectory = _folder });
+
+        Assert.False(task.Execute());
+
+        Assert.Equal("GOB0001", Assert.Single(_engine.Errors).Code);
+    }
+
+    [Fact]
+    public void Settings_come_from_properties_then_from_the_configuration_file()
+    {
+        File.WriteAllText(Path.Combine(_folder, "module", "gobootstrap.yaml"), "sources: [apt]\noffline: true\napt:\n  suites: [one]\n");
+        GoBootstrapSettings? settings = null;
+        using var task = Task();
+        task.AptSuites = ["two;three"];
+        task.StoreDirectory = "störe";
+        task.LockTimeoutSeconds = "7";
+        task.MakeBuilder = (_, used, _, _) =>
+        {
+            settings = used;
+            return _builder;
+        };
+        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged));
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal(["apt"], settings!.Sources);
+        Assert.Equal(["two", "three"], settings.Apt.Suites);
+        Assert.Equal((true, Path.Combine(_folder, "störe"), TimeSpan.FromSeconds(7)), (settings.IsOffline, settings.StoreDirectory, settings.LockTimeout));
+    }
+
+    private BuildGoSidecar Task(string metadata = "") => Prepare(
+        new BuildGoSidecar { RuntimeIdentifier = "linux-x64", OutputDirectory = Path.Combine(_folder, "obj", "linux-x64") }, metadata);
+
+    private T Prepare<T>(T task, string metadata = "")
+        where T : SidecarTask
+    {
+        task.BuildEngine = _engine;
+        task.ProjectDirectory = _folder;
+        task.Definition = $"Path={Path.Combine(_folder, "module", "cmd", "agent")}\u001eOutputName=my-agent\u001e{metadata}";
+        task.MakeBuilder = (_, _, _, _) => _builder;
+        return task;
+    }
+
+    private string Errors() => string.Join('\n', _engine.Errors.Select(error => $"{error.Code}: {error.Message}"));
+
+    private static BuildResult Result(
+        BuildRequest request,
+        BuildOutcome outcome,
+        IReadOnlyList<string>? inputs = null,
+        IReadOnlyList<string>? folders = null,
+        IReadOnlyList<GoDiagnostic>? diagnostics = null,
+        GoBootstrapException? error = null)
+    {
+        var binary = new PlannedBinary
+        {
+            Name = "my-agent", Target = new BuildTarget(new GoPort("linux", "amd64")), ModuleDirectory = "/m", PackagePath = ".", ImportPath = "m", ModulePath = "m",
+            Options = new(), RelativePath = "my-agent", OutputFile = "/o/my-agent",
+        };
+        return new()
+        {
+            Plan = null!,
+            Artifacts = [],
+            GoProcesses = 1,
+            Binaries =
+            [
+                new() { Binary = binary, Outcome = outcome, Inputs = inputs ?? [], InputFolders = folders ?? [], Diagnostics = diagnostics ?? [], Error = error },
+            ],
+        };
+    }
+}
