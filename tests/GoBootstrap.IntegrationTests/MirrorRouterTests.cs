@@ -68,9 +68,12 @@ public sealed class MirrorRouterTests
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("warning GOB2520: GOB3001: ", result.Error, StringComparison.Ordinal);
         Assert.Contains($"'{liar.Uri}{Archive}'", result.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            ["index", "openpgp", "sumdb"], result.Json["toolchain"]!["evidence"]!.AsArray().Select(evidence => (string)evidence!["root"]!).Order());
         Assert.All(result.Json["toolchain"]!["evidence"]!.AsArray(), evidence => Assert.Equal(
             (string?)evidence!["root"] == "index", (bool)evidence["independent"]!));
         Assert.NotNull(Memory(machine)[NameOf(liar.Uri)]!["liedAt"]);
+        Assert.Single(await upstream.Index.GetRequestsAsync(), request => request.Path == "/" + UpstreamTree.RecordPath(Version));
         await AssertIntactAsync(machine);
     }
 
@@ -165,7 +168,7 @@ public sealed class MirrorRouterTests
         server.Add($"/1.22.6/linux/{UpstreamTree.ArchiveName(Version)}", Content);
         server.Add($"/1.22.6/linux/{UpstreamTree.ArchiveName(Version)}.asc", Tree.Value.Files[Archive + ".asc"]);
         await using var empty = new DistServer();
-        using var machine = new Machine(upstream.Index.Uri, empty.Uri).Trusts(Tree.Value.Key);
+        using var machine = new Machine(upstream.Index.Uri, empty.Uri).Trusts(Tree.Value.Key).Asks(Tree.Value.Log, upstream.Index.Uri);
 
         var result = await machine.RunAsync(
             "ensure", Version, "--verbose", "--mirror", $"http://user:sesame@127.0.0.1:{server.Port}/{{version}}/{{os}}/{{file}}");
@@ -203,7 +206,7 @@ public sealed class MirrorRouterTests
     {
         await using var upstream = new DistUpstream(Tree.Value);
         await using var empty = new DistServer();
-        using var machine = new Machine(upstream.Index.Uri, empty.Uri).Trusts(Tree.Value.Key);
+        using var machine = new Machine(upstream.Index.Uri, empty.Uri).Trusts(Tree.Value.Key).Asks(Tree.Value.Log, upstream.Index.Uri);
 
         var result = await machine.RunAsync("mirror", "test", Version);
 
