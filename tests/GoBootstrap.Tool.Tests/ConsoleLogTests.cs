@@ -1,3 +1,4 @@
+using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Tool;
 using GoBootstrap.Tool.Output;
@@ -76,6 +77,7 @@ public sealed class ConsoleLogTests
                 client.Log = log;
                 return client;
             },
+            Builder = static (environment, settings, engine, log) => new GoBuilder(environment, settings, engine, log),
         };
 
         Assert.Equal(0, await GoBootstrapTool.RunAsync(["ensure"], host));
