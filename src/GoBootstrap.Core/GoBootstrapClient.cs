@@ -3,6 +3,7 @@ using GoBootstrap.Ensure;
 using GoBootstrap.Platforms;
 using GoBootstrap.Processes;
 using GoBootstrap.Sources;
+using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
 using GoBootstrap.Versioning;
@@ -127,6 +128,13 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = WantedToolchain.From(request, _environment, _host);
+        return SourcesFor(wanted, [OfficialSource.SourceName]).UseFirstAsync(wanted, OfficialSource.TestMirrorsAsync, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<InstalledToolchain> List() => _store.List();
 
     /// <inheritdoc/>
@@ -235,7 +243,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    private SourceChain SourcesFor(WantedToolchain wanted)
+    private SourceChain SourcesFor(WantedToolchain wanted, IReadOnlyList<string>? only = null)
     {
         if (_settings.IsOffline)
         {
@@ -246,7 +254,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
 
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
-        return new SourceChain(SourceFactory.Create(_settings, _environment, services), _log);
+        return new SourceChain(SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log);
     }
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)

@@ -27,6 +27,13 @@ public interface IGoBootstrapClient
     /// <exception cref="GoBootstrapException">GOB0xxx to GOB3xxx, GOB5xxx.</exception>
     Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Measures the mirrors of the source <c>official</c> by a small part of the archive that a request leads to. Nothing is installed.</summary>
+    /// <param name="request">Which toolchain.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>How each mirror did, and what is remembered of it.</returns>
+    /// <exception cref="GoBootstrapException">GOB0xxx to GOB3xxx, GOB5xxx: the archive is not known. A mirror that fails is a result.</exception>
+    Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken);
+
     /// <summary>Lists the installed toolchains, newest first.</summary>
     /// <returns>The toolchains.</returns>
     /// <exception cref="GoBootstrapException">GOB4005: the store was written by a newer version.</exception>

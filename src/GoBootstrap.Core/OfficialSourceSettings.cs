@@ -11,10 +11,22 @@ public sealed record OfficialSourceSettings
         ["https://go.dev/dl/?mode=json&include=all", "https://golang.google.cn/dl/?mode=json&include=all"];
 
     /// <summary>
-    /// Gets the folders that serve the archives and their <c>.asc</c> files, tried in order; each gets a file's name appended. Defaults to
-    /// <c>https://dl.google.com/go/</c>.
+    /// Gets the mirrors that serve the archives and their <c>.asc</c> files: folders, or templates with <c>{file}</c>, <c>{version}</c>,
+    /// <c>{os}</c>, <c>{arch}</c> and <c>{ext}</c>. Of several the fastest is used. Defaults to <c>https://dl.google.com/go/</c>.
     /// </summary>
     public IReadOnlyList<string> Mirrors { get; init; } = ["https://dl.google.com/go/"];
+
+    /// <summary>
+    /// Gets the region whose known mirrors come after <see cref="Mirrors"/>, and instead of their default: <c>global</c> or <c>cn</c>. It also
+    /// orders the default <see cref="Indexes"/>. Defaults to <see langword="null"/>: none.
+    /// </summary>
+    public string? Region { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether mirrors are tried strictly in their order, and none is measured or remembered. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool MirrorsInOrder { get; init; }
 
     /// <summary>
     /// Gets the path of an OpenPGP keyring to use instead of the embedded Google key, armored or binary. Defaults to <see langword="null"/>.

@@ -10,7 +10,9 @@ internal sealed class CommonOptions
     private readonly Option<string?> _store = Text("--store", "folder", "The store's folder. Default: GOBOOTSTRAP_HOME, or the user's data folder.");
     private readonly Option<string[]> _sources = Texts("--source", "name", "A source to ask, in the order given. Default: official, apt.");
     private readonly Option<string[]> _indexes = Texts("--index", "url", "A release index of the source 'official'. Default: the Go project's own.");
-    private readonly Option<string[]> _mirrors = Texts("--mirror", "url", "A mirror of the source 'official', in the order given.");
+    private readonly Option<string[]> _mirrors = Texts("--mirror", "url", "A mirror of the source 'official': a folder or a template. Of several the fastest is used.");
+    private readonly Option<string?> _region = Text("--region", "name", "A region whose known mirrors of 'official' come after those that are named: global, cn.");
+    private readonly Option<bool> _inOrder = Flag("--mirrors-in-order", "Try the mirrors strictly in their order; measure and remember none.");
     private readonly Option<string[]> _suites = Texts("--apt-suite", "suite", "A suite that the source 'apt' reads beside the configured ones.");
     private readonly Option<string?> _keyring = Text("--keyring", "file", "An OpenPGP keyring for the source 'official'. Default: Google's key.");
     private readonly Option<string[]> _keys = Texts("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
@@ -42,8 +44,8 @@ internal sealed class CommonOptions
     {
         Option[] all =
         [
-            _store, _sources, _indexes, _mirrors, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost, _lockTimeout, _offline,
-            _configuration,
+            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost,
+            _lockTimeout, _offline, _configuration,
             Json, Verbose, Quiet,
         ];
         foreach (var option in all)
@@ -82,6 +84,8 @@ internal sealed class CommonOptions
             {
                 Indexes = Given(parsed.GetValue(_indexes)) ?? defaults.Official.Indexes,
                 Mirrors = Given(parsed.GetValue(_mirrors)) ?? defaults.Official.Mirrors,
+                Region = parsed.GetValue(_region) ?? defaults.Official.Region,
+                MirrorsInOrder = parsed.GetValue(_inOrder) || defaults.Official.MirrorsInOrder,
                 KeyringFile = parsed.GetValue(_keyring),
                 TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
             },

@@ -60,6 +60,7 @@ internal static class GoBootstrapTool
             BuildCommand.Create(runner),
             MatrixCommand.Create(runner),
             InspectCommand.Create(runner),
+            MirrorCommand.Create(runner),
         };
         common.AddTo(root);
         return root;

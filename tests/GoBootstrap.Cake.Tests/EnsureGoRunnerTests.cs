@@ -49,6 +49,8 @@ public sealed class EnsureGoRunnerTests : IDisposable
             Sources = { "apt", "official" },
             Indexes = { "https://i.example" },
             Mirrors = { "https://m1.example/", "https://m2.example/" },
+            Region = "cn",
+            MirrorsInOrder = true,
             AptSuites = { "trixie-backports" },
             KeyringFile = "/keys/k.asc",
             TrustedKeys = { "AB" },
@@ -81,6 +83,8 @@ public sealed class EnsureGoRunnerTests : IDisposable
         Assert.Equal(["apt", "official"], settings.Sources);
         Assert.Equal(["https://i.example"], settings.Official.Indexes);
         Assert.Equal(["https://m1.example/", "https://m2.example/"], settings.Official.Mirrors);
+        Assert.Equal("cn", settings.Official.Region);
+        Assert.True(settings.Official.MirrorsInOrder);
         Assert.Equal(["trixie-backports"], settings.Apt.Suites);
         Assert.Equal("/keys/k.asc", settings.Official.KeyringFile);
         Assert.Equal(["AB"], settings.Official.TrustedKeys);

@@ -66,6 +66,8 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
         return Task.FromResult(Resolves());
     }
 
+    public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken) => throw NotAsked();
+
     public IReadOnlyList<InstalledToolchain> List() => throw NotAsked();
 
     public InstalledToolchain FindInstalled(string? version, string? port) => throw NotAsked();

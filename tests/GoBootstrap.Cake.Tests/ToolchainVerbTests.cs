@@ -72,6 +72,8 @@ public sealed class ToolchainVerbTests : IDisposable
             Sources = { "apt" },
             Indexes = { "i" },
             Mirrors = { "m" },
+            Region = "cn",
+            MirrorsInOrder = true,
             AptSuites = { "a" },
             KeyringFile = "k",
             TrustedKeys = { "t" },

@@ -34,7 +34,7 @@ public sealed class MirrorTests
         broken.Fault("/" + Archive, DistFault.Status(404));
         using var machine = upstream.NewMachine(broken.Uri);
 
-        var result = await machine.RunAsync("ensure", Version, "--verbose");
+        var result = await machine.RunAsync("ensure", Version, "--verbose", "--mirrors-in-order");
 
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("warning GOB2502", result.Error, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class MirrorTests
         await using var second = await NginxUpstream.StartAsync(Tree.Value);
         using var machine = second.NewMachine(first.Archives.Uri);
 
-        using var running = machine.Command.Start("ensure", Version);
+        using var running = machine.Command.Start("ensure", Version, "--mirrors-in-order");
         await PartialHasAsync(machine, 600_000);
         await first.Archives.KillAsync();
         var result = await running.WaitAsync();

@@ -1,3 +1,4 @@
+using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Tool;
 using GoBootstrap.Tool.Output;

@@ -47,6 +47,15 @@ internal sealed class FakeClient : IGoBootstrapClient
         return Task.FromResult(Resolved);
     }
 
+    public MirrorTestResult MirrorTest { get; set; } = Samples.Mirrors();
+
+    public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken)
+    {
+        Request = request;
+        Calls.Add("test mirrors");
+        return Task.FromResult(MirrorTest);
+    }
+
     public IReadOnlyList<InstalledToolchain> List() => Installed;
 
     public InstalledToolchain FindInstalled(string? version, string? port)

@@ -4,7 +4,7 @@ namespace GoBootstrap.Tests.Tool;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Verbs = ["ensure", "resolve", "list", "use", "rollback", "prune", "uninstall", "verify", "env", "exec", "build", "matrix", "inspect"];
+    private static readonly string[] Verbs = ["ensure", "resolve", "list", "use", "rollback", "prune", "uninstall", "verify", "env", "exec", "build", "matrix", "inspect", "mirror"];
 
     [Fact]
     public async Task Help_lists_every_verb_with_a_sentence()
@@ -30,6 +30,14 @@ public sealed class HelpTests
             Assert.All(run.Lines.Where(line => line.StartsWith("  -", StringComparison.Ordinal)), line => Assert.Matches("  [A-Z].*[^ ]$", line.TrimEnd()));
             Assert.Null(client.Settings);
         }
+    }
+
+    [Fact]
+    public async Task Help_of_mirror_lists_what_it_can_do()
+    {
+        var run = await ToolRun.WithAsync(new FakeClient(), "mirror", "--help");
+
+        Assert.Matches(@"(?m)^  test\b.*  [A-Z].*\.\s*$", run.Output);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class OptionMappingTests
         Assert.Equal(defaults.Sources, settings.Sources);
         Assert.Equal(defaults.Official.Indexes, settings.Official.Indexes);
         Assert.Equal(defaults.Official.Mirrors, settings.Official.Mirrors);
+        Assert.Null(settings.Official.Region);
+        Assert.False(settings.Official.MirrorsInOrder);
         Assert.Null(settings.Official.KeyringFile);
         Assert.Empty(settings.Official.TrustedKeys);
         Assert.Empty(settings.Apt.Suites);
@@ -37,13 +39,15 @@ public sealed class OptionMappingTests
             "ensure", "--store", "my störe", "--source", "apt", "--source", "official", "--index", "https://i.example", "--mirror", "https://m1.example/",
             "--mirror=https://m2.example/", "--apt-suite", "trixie-backports", "--keyring", "k.asc", "--trusted-key", "AB", "--ca-file", "/ca.pem",
             "--sumdb", "sum.golang.org https://s.example", "--goproxy", "https://p.example|direct",
-            "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline");
+            "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline", "--region", "cn", "--mirrors-in-order");
 
         var settings = _client.Settings!;
         Assert.Equal("/project dir/my störe", settings.StoreDirectory);
         Assert.Equal(["apt", "official"], settings.Sources);
         Assert.Equal(["https://i.example"], settings.Official.Indexes);
         Assert.Equal(["https://m1.example/", "https://m2.example/"], settings.Official.Mirrors);
+        Assert.Equal("cn", settings.Official.Region);
+        Assert.True(settings.Official.MirrorsInOrder);
         Assert.Equal("k.asc", settings.Official.KeyringFile);
         Assert.Equal(["AB"], settings.Official.TrustedKeys);
         Assert.Equal(["trixie-backports"], settings.Apt.Suites);
@@ -89,6 +93,7 @@ public sealed class OptionMappingTests
     [Theory]
     [InlineData("resolve 1.22 --check-latest --port linux/arm64", true)]
     [InlineData("env 1.22 --port linux/arm64", false)]
+    [InlineData("mirror test 1.22 --port linux/arm64", false)]
     [InlineData("exec -V 1.22 --port linux/arm64 -- go", false)]
     [InlineData("exec --version-spec 1.22 --port linux/arm64 -- go", false)]
     [InlineData("exec --version-spec=1.22 --port=linux/arm64 -- go", false)]

@@ -1,4 +1,5 @@
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources.Mirrors;
 using GoBootstrap.Store;
 using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
@@ -38,6 +39,39 @@ internal static class Samples
         WasInstalled = wasInstalled,
         RequestedBy = "go.mod, line 3",
         GoPath = "/home/dev/go",
+    };
+
+    public static MirrorTestResult Mirrors() => new()
+    {
+        FileName = "go1.22.6.linux-arm64.tar.gz",
+        Size = 66_000_000,
+        Mirrors =
+        [
+            new()
+            {
+                Address = "https://mirror.example/go/",
+                State = MirrorTestState.Good,
+                FirstByte = TimeSpan.FromMilliseconds(42),
+                BytesPerSecond = 12_340_000,
+                Deliveries = 3.04,
+            },
+            new()
+            {
+                Address = "https://other.example/go/",
+                State = MirrorTestState.Differs,
+                FirstByte = TimeSpan.FromMilliseconds(7),
+                LiedAt = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
+                Reason = "Its bytes differ from those of most mirrors.",
+            },
+            new()
+            {
+                Address = "https://away.example/go/",
+                State = MirrorTestState.Failed,
+                Failures = 4,
+                PausedUntil = new DateTimeOffset(2026, 11, 27, 14, 30, 0, TimeSpan.Zero),
+                Reason = "It cannot be reached.",
+            },
+        ],
     };
 
     public static ResolveResult Resolved(string? source = "apt") => new()

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using GoBootstrap.Build;
 using GoBootstrap.Tool;
 
 namespace GoBootstrap.Tests.Tool;

@@ -22,6 +22,8 @@ internal static class EngineSettings
             {
                 Indexes = OrDefault(settings.Indexes, defaults.Official.Indexes),
                 Mirrors = OrDefault(settings.Mirrors, defaults.Official.Mirrors),
+                Region = settings.Region ?? defaults.Official.Region,
+                MirrorsInOrder = settings.MirrorsInOrder || defaults.Official.MirrorsInOrder,
                 KeyringFile = paths.Of(settings.KeyringFile),
                 TrustedKeys = OrDefault(settings.TrustedKeys, defaults.Official.TrustedKeys),
             },

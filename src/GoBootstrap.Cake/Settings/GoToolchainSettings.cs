@@ -36,8 +36,23 @@ public abstract class GoToolchainSettings
     /// <summary>Gets the addresses of the release index of the <c>official</c> source. Empty by default: the Go project's own.</summary>
     public ICollection<string> Indexes { get; } = [];
 
-    /// <summary>Gets the mirrors of the <c>official</c> source in their order. Empty by default: the Go project's own.</summary>
+    /// <summary>
+    /// Gets the mirrors of the <c>official</c> source, folders or templates with <c>{file}</c>; of several the fastest is used. Empty by
+    /// default: the Go project's own.
+    /// </summary>
     public ICollection<string> Mirrors { get; } = [];
+
+    /// <summary>
+    /// Gets or sets the region whose known mirrors come after <see cref="Mirrors"/>: <c>global</c> or <c>cn</c>. Defaults to
+    /// <see langword="null"/>: none.
+    /// </summary>
+    public string? Region { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether mirrors are tried strictly in their order, and none is measured or remembered. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool MirrorsInOrder { get; set; }
 
     /// <summary>Gets the suites that the <c>apt</c> source reads beside the configured ones. Empty by default.</summary>
     public ICollection<string> AptSuites { get; } = [];
@@ -96,6 +111,7 @@ public abstract class GoToolchainSettings
         (Version, VersionFile, ProjectDirectory) = (other.Version, other.VersionFile, other.ProjectDirectory);
         StoreDirectory = other.StoreDirectory;
         (KeyringFile, CertificateAuthorityFile, LockTimeout) = (other.KeyringFile, other.CertificateAuthorityFile, other.LockTimeout);
+        (Region, MirrorsInOrder) = (other.Region, other.MirrorsInOrder);
         (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
         (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
         Copy(other.Sources, Sources);

@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources;
+using GoBootstrap.Sources.Mirrors;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Configuration;
@@ -12,6 +13,8 @@ internal static class FileSections
         [
             new("indexes", (file, node) => file with { OfficialIndexes = ReadAddresses(node) }),
             new("mirrors", (file, node) => file with { OfficialMirrors = ReadAddresses(node) }),
+            new("region", (file, node) => file with { OfficialRegion = ReadRegion(node) }),
+            new("mirrors-in-order", (file, node) => file with { TriesOfficialMirrorsInOrder = node.Flag() }),
         ]);
 
     private static readonly Section<GoBootstrapFile> Apt = new(
@@ -64,6 +67,15 @@ internal static class FileSections
         }
 
         return Values(names);
+    }
+
+    private static string ReadRegion(ConfigurationNode node)
+    {
+        var name = node.Text();
+        return MirrorRegions.Has(name.Value) ? name.Value : throw ConfigurationErrors.At(
+            ErrorCode.UnknownRegion,
+            name,
+            $"'{UserText.Show(name.Value)}' is not a region of mirrors. The regions are: {string.Join(", ", MirrorRegions.Names)}.");
     }
 
     private static IReadOnlyList<string> ReadAddresses(ConfigurationNode node)

@@ -30,8 +30,14 @@ public sealed record GoBootstrapFile
     /// <summary>Gets the addresses of the release index (<c>official: indexes</c>).</summary>
     public IReadOnlyList<string>? OfficialIndexes { get; init; }
 
-    /// <summary>Gets the folders that serve archives (<c>official: mirrors</c>).</summary>
+    /// <summary>Gets the folders or templates of the mirrors that serve archives (<c>official: mirrors</c>).</summary>
     public IReadOnlyList<string>? OfficialMirrors { get; init; }
+
+    /// <summary>Gets the region whose known mirrors are used (<c>official: region</c>).</summary>
+    public string? OfficialRegion { get; init; }
+
+    /// <summary>Gets whether the mirrors are tried strictly in their order (<c>official: mirrors-in-order</c>).</summary>
+    public bool? TriesOfficialMirrorsInOrder { get; init; }
 
     /// <summary>Gets the names of further suites (<c>apt: suites</c>).</summary>
     public IReadOnlyList<string>? AptSuites { get; init; }
@@ -50,6 +56,8 @@ public sealed record GoBootstrapFile
         {
             Indexes = OfficialIndexes ?? settings.Official.Indexes,
             Mirrors = OfficialMirrors ?? settings.Official.Mirrors,
+            Region = OfficialRegion ?? settings.Official.Region,
+            MirrorsInOrder = TriesOfficialMirrorsInOrder ?? settings.Official.MirrorsInOrder,
         },
         Apt = settings.Apt with
         {

@@ -97,7 +97,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2023, 2511. Never given out: 2017 to 2019, 2504 to 2509.
+    // 2xxx sources and network. Next free: 2033, 2523. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -156,6 +156,15 @@ public enum ErrorCode
     /// <summary>A source needs the checksum database, which is switched off.</summary>
     SumdbSwitchedOff = 2022,
 
+    /// <summary>A mirror's address or template cannot be used.</summary>
+    MirrorTemplateUnusable = 2030,
+
+    /// <summary>A region of mirrors is not known.</summary>
+    UnknownRegion = 2031,
+
+    /// <summary>No mirror can serve the file.</summary>
+    NoMirrorServes = 2032,
+
     /// <summary>A request is repeated after a failure that may pass.</summary>
     Retrying = 2501,
 
@@ -167,6 +176,15 @@ public enum ErrorCode
 
     /// <summary>The checksum database vouches for nothing this time; the other roots decide.</summary>
     SumdbSkipped = 2510,
+
+    /// <summary>A mirror sent other bytes than it must and is put out for this run.</summary>
+    MirrorPutOut = 2520,
+
+    /// <summary>A slow mirror was left for another one.</summary>
+    MirrorChanged = 2521,
+
+    /// <summary>Mirrors send different bytes for one file.</summary>
+    MirrorsDiffer = 2522,
 
     // 3xxx integrity. Next free: 3030, 3504. Never given out: 3019.
 

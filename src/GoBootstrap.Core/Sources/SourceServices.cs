@@ -2,6 +2,7 @@ using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
+using GoBootstrap.Transfer.Mirrors;
 using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
 
@@ -24,20 +25,30 @@ internal sealed record SourceServices(
     string IndexDirectory,
     IGoBootstrapLog Log)
 {
+    /// <summary>Gets what measures mirrors; <see langword="null"/> where none are measured.</summary>
+    public IMirrorProber? Prober { get; init; }
+
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Makes the services for one store.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="environment">The outside.</param>
-    /// <param name="transfer">What fetches.</param>
+    /// <param name="downloader">What fetches, and measures mirrors.</param>
     /// <param name="layout">The store's folders.</param>
     /// <param name="log">Takes what there is to say.</param>
     /// <returns>The services.</returns>
     public static SourceServices For(
-        GoBootstrapSettings settings, GoBootstrapEnvironment environment, ITransfer transfer, StoreLayout layout, IGoBootstrapLog log) => new(
-            transfer,
+        GoBootstrapSettings settings, GoBootstrapEnvironment environment, Downloader downloader, StoreLayout layout, IGoBootstrapLog log) => new(
+            downloader,
             new ArchiveExtractor(log, environment.Clock),
             new OpenPgpVerifier(environment.Clock),
-            new SumdbRoot(settings, environment, transfer, layout.Index, log),
+            new SumdbRoot(settings, environment, downloader, layout.Index, log),
             layout.Downloads,
             layout.Index,
-            log);
+            log)
+            {
+                Prober = downloader,
+                Clock = environment.Clock,
+            };
 }

@@ -1,4 +1,5 @@
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Transfer.Mirrors;
 
 namespace GoBootstrap.Transfer;
 
@@ -6,7 +7,7 @@ namespace GoBootstrap.Transfer;
 /// Downloads files over HTTP and HTTPS, and reads them from <c>file</c> addresses. Each download runs in the background, a few MiB ahead of its
 /// reader. One instance serves any number of downloads at once and keeps their connections until it is disposed.
 /// </summary>
-public sealed class Downloader : ITransfer, IDisposable
+public sealed class Downloader : ITransfer, IMirrorProber, IDisposable
 {
     private readonly GoBootstrapEnvironment _environment;
     private readonly TransferSettings _settings;
@@ -52,6 +53,9 @@ public sealed class Downloader : ITransfer, IDisposable
         _http = new(environment, settings, log, handler);
     }
 
+    /// <summary>Gets what runs a transfer in the background. Defaults to the thread pool.</summary>
+    internal Func<Func<Task>, Task> Runner { get; init; } = static work => Task.Run(work);
+
     /// <inheritdoc/>
     public async Task<TransferStream> OpenAsync(TransferRequest request, CancellationToken cancellationToken)
     {
@@ -61,7 +65,7 @@ public sealed class Downloader : ITransfer, IDisposable
         var stream = new PumpedStream(pump);
         try
         {
-            pump.Start();
+            pump.Start(Runner);
             await pump.Sink.Ready;
             pump.Sink.Queue.ThrowIfNothingCame();
             cancellationToken.ThrowIfCancellationRequested();
@@ -76,6 +80,10 @@ public sealed class Downloader : ITransfer, IDisposable
 
     /// <summary>Closes the connections. Streams that are still open fail.</summary>
     public void Dispose() => _http.Dispose();
+
+    /// <inheritdoc/>
+    Task<ProbeResult> IMirrorProber.ProbeAsync(TransferRequest request, Uri location, MirrorTuning tuning, CancellationToken cancellationToken) =>
+        new MirrorProbe(new(request, _http, _settings, _environment.Clock), tuning).RunAsync(location, offset: 0, cancellationToken);
 
     private static void Check(TransferRequest request)
     {

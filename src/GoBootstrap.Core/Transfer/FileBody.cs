@@ -23,7 +23,7 @@ internal static class FileBody
 
             file.Position = request.Offset;
             var validator = new PartialValidator(Redactor.Show(request.Location), null, null);
-            var body = new OpenedBody(file, request.Offset, file.Length, HasOwnEnd: true, request.Location, validator, Owner: null);
+            var body = new OpenedBody(file, request.Offset, file.Length, HasOwnEnd: true, request.Location, validator, Owner: null) { IsPart = true };
             file = null;
             return body;
         }

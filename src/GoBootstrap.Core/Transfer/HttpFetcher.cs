@@ -83,6 +83,8 @@ internal sealed class HttpFetcher : IDisposable
 
     private static TransferFailedException Refused(ErrorCode code, string message) => new(new(code, message), RetryKind.NextLocation);
 
+    private static long LastOf(BodyRequest request, long total) => Math.Min(total, request.Offset + request.Length ?? total) - 1;
+
     private async Task<HttpResponseMessage> SendAsync(BodyRequest request, Uri address, AttemptWatch watch)
     {
         if (address.Scheme == Uri.UriSchemeHttps)
@@ -94,14 +96,14 @@ internal sealed class HttpFetcher : IDisposable
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         message.Headers.Authorization = _credentials.For(address, request.Location);
-        if (request.Offset > 0)
+        if (request.IsPart)
         {
-            message.Headers.Range = new RangeHeaderValue(request.Offset, null);
+            message.Headers.Range = new RangeHeaderValue(request.Offset, request.Offset + request.Length - 1);
             message.Headers.IfRange = request.Validator?.ToIfRange();
         }
 
         message.Options.Set(NetworkHandler.WatchKey, watch);
-        _log.Debug($"GET '{Redactor.Show(address)}'{(request.Offset > 0 ? $" from byte {request.Offset}" : "")}.");
+        _log.Debug($"GET '{Redactor.Show(address)}'{(request.IsPart ? $" from byte {request.Offset}" : "")}.");
         watch.AwaitingHeaders();
         var response = await _http.SendAsync(message, watch.Token);
         watch.Rest();
@@ -144,7 +146,7 @@ internal sealed class HttpFetcher : IDisposable
             return null;
         }
 
-        var isPart = request.Offset > 0 && response.StatusCode == HttpStatusCode.PartialContent;
+        var isPart = request.IsPart && response.StatusCode == HttpStatusCode.PartialContent;
         if (response.StatusCode != HttpStatusCode.OK && !isPart)
         {
             throw HttpStatusErrors.For(request.Name, address, response, _clock.GetUtcNow());
@@ -169,7 +171,9 @@ internal sealed class HttpFetcher : IDisposable
             return null;
         }
 
-        var total = isPart ? headers.ContentRange!.Length ?? request.Offset + headers.ContentLength : headers.ContentLength;
+        var total = isPart
+            ? headers.ContentRange!.Length ?? (request.Length is null ? request.Offset + headers.ContentLength : null)
+            : headers.ContentLength;
         var stream = await response.Content.ReadAsStreamAsync(watch.Token);
         return new(
             stream,
@@ -178,7 +182,10 @@ internal sealed class HttpFetcher : IDisposable
             headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true,
             address,
             PartialValidator.Of(Redactor.Show(request.Location), response),
-            response);
+            response)
+        {
+            IsPart = isPart,
+        };
     }
 
     /// <summary>Gives the error for a web page.</summary>
@@ -195,7 +202,7 @@ internal sealed class HttpFetcher : IDisposable
         var range = headers.ContentRange;
         if (range is { Unit: "bytes", From: { } start } && start == request.Offset
             && (range.Length is null || request.KnownTotal is null || range.Length == request.KnownTotal)
-            && (range.Length is null || range.To is null || range.To == range.Length - 1))
+            && (range.Length is null || range.To is null || range.To == LastOf(request, range.Length.Value)))
         {
             return true;
         }

@@ -8,23 +8,23 @@ internal sealed class LocationMemory
     private readonly Dictionary<string, PartialValidator> _validators = new(StringComparer.Ordinal);
     private readonly HashSet<Uri> _withoutRanges = [];
     private readonly SortedSet<string> _hosts = new(StringComparer.Ordinal);
-    private PartialValidator? _written;
+    private PartialRecord? _written;
 
     /// <summary>Gets the names of the hosts that had a say in the bytes.</summary>
     public IReadOnlyCollection<string> Hosts => _hosts;
 
     /// <summary>Takes what an earlier run left beside the bytes that it fetched.</summary>
-    /// <param name="validator">The validator, if there is one.</param>
+    /// <param name="record">The record, if there is one.</param>
     /// <param name="locations">The locations. Who fetched the bytes is not always known; then every location may have.</param>
-    public void Restore(PartialValidator? validator, IReadOnlyList<Uri> locations)
+    public void Restore(PartialRecord? record, IReadOnlyList<Uri> locations)
     {
-        if (validator is not null)
+        if (record is not null)
         {
-            _validators[validator.Address] = validator;
-            _written = validator;
+            _validators[record.Validator.Address] = record.Validator;
+            _written = record;
         }
 
-        _hosts.UnionWith(validator is not null && HostNames.Of(validator.Address) is { } host ? [host] : locations.Select(HostNames.Of));
+        _hosts.UnionWith(record is { Hosts.Count: > 0 } ? record.Hosts : locations.Select(HostNames.Of));
     }
 
     /// <summary>Notes that an address was asked or has answered.</summary>
@@ -51,10 +51,10 @@ internal sealed class LocationMemory
     public void Keep(PartialValidator validator, PartialFile? partial)
     {
         _validators[validator.Address] = validator;
-        if (partial is not null && validator != _written)
+        if (partial is not null && (validator != _written?.Validator || !_hosts.SetEquals(_written.Hosts)))
         {
-            partial.WriteValidator(validator);
-            _written = validator;
+            _written = new(validator, [.. _hosts]);
+            partial.WriteRecord(_written);
         }
     }
 }

@@ -11,6 +11,32 @@ namespace GoBootstrap.Transfer;
 internal sealed record OpenedBody(
     Stream Stream, long Offset, long? Total, bool HasOwnEnd, Uri Origin, PartialValidator Validator, IDisposable? Owner) : IDisposable
 {
+    /// <summary>Gets a value indicating whether the server answered with the part that was asked for, and not with the whole file.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>Reads, with the deadline for silence.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="watch">The deadlines.</param>
+    /// <returns>How many bytes came; 0 at the end.</returns>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, AttemptWatch watch)
+    {
+        var pending = Stream.ReadAsync(buffer, watch.Token);
+        if (pending.IsCompleted)
+        {
+            return await pending;
+        }
+
+        watch.AwaitingBody();
+        try
+        {
+            return await pending;
+        }
+        finally
+        {
+            watch.Rest();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -46,13 +46,13 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Reads the validator that an earlier run left.</summary>
-    /// <returns>The validator; <see langword="null"/> when there is none to use.</returns>
-    public PartialValidator? ReadValidator()
+    /// <summary>Reads what an earlier run left of the servers that sent the bytes.</summary>
+    /// <returns>The record; <see langword="null"/> when there is none to use.</returns>
+    public PartialRecord? ReadRecord()
     {
         try
         {
-            return File.Exists(_validatorPath) ? PartialValidator.Parse(File.ReadAllText(_validatorPath)) : null;
+            return File.Exists(_validatorPath) ? PartialRecord.Parse(File.ReadAllText(_validatorPath)) : null;
         }
         catch (Exception e) when (FileErrors.IsFileError(e))
         {
@@ -60,10 +60,9 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Keeps a validator for a later run.</summary>
-    /// <param name="validator">The validator.</param>
-    public void WriteValidator(PartialValidator validator) =>
-        Attempt(_validatorPath, () => File.WriteAllText(_validatorPath, validator.ToText()));
+    /// <summary>Keeps for a later run which servers sent the bytes.</summary>
+    /// <param name="record">The record.</param>
+    public void WriteRecord(PartialRecord record) => Attempt(_validatorPath, () => File.WriteAllText(_validatorPath, record.ToText()));
 
     /// <summary>Reads bytes.</summary>
     /// <param name="offset">Where from.</param>

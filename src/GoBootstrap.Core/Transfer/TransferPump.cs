@@ -1,4 +1,5 @@
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Transfer.Mirrors;
 
 namespace GoBootstrap.Transfer;
 
@@ -17,6 +18,8 @@ internal sealed class TransferPump : IDisposable
     private readonly IGoBootstrapLog _log;
     private readonly RetryPolicy _policy;
     private readonly BodyCopier _copier;
+    private readonly LocationMemory _memory = new();
+    private readonly RoutedFetch? _routed;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _total;
     private readonly CancellationTokenSource _stop;
@@ -48,7 +51,10 @@ internal sealed class TransferPump : IDisposable
         _total = new(settings.TotalTimeout, environment.Clock);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(caller, _total.Token);
         Sink = new(request, environment, log);
-        _copier = new(request, Sink, http, log, _stop.Token);
+        _copier = new(request, Sink, http, _memory, log, _stop.Token);
+        _routed = request is { Route.States.Count: > 1, ExpectedDigest: not null }
+            ? new(request.Route, Sink, new(request, http, settings, environment.Clock), policy, _memory, log, _stop.Token)
+            : null;
     }
 
     /// <summary>Gets where the bytes go.</summary>
@@ -60,8 +66,11 @@ internal sealed class TransferPump : IDisposable
     /// <summary>Gets what stops the transfer from outside.</summary>
     public CancellationToken Caller => _caller;
 
+    private Uri? Origin => _routed is null ? _copier.Origin : _routed.Origin;
+
     /// <summary>Begins.</summary>
-    public void Start() => _completion = Task.Run(RunAsync, CancellationToken.None);
+    /// <param name="runner">What runs the work in the background.</param>
+    public void Start(Func<Func<Task>, Task> runner) => _completion = runner(RunAsync);
 
     /// <summary>Stops, and waits until the partial file is closed.</summary>
     /// <returns>When nothing of it runs any more.</returns>
@@ -128,11 +137,16 @@ internal sealed class TransferPump : IDisposable
         }
         else
         {
-            await FromLocationsAsync();
+            await FromAnywhereAsync();
             if (!IsExpected() && Sink.Resumed > 0 && Sink.TryRestart())
             {
                 _log.Information($"'{_request.Name}' was continued from a damaged partial file, and is downloaded again from its start.");
-                await FromLocationsAsync();
+                await FromAnywhereAsync();
+            }
+
+            if (_request.ExpectedDigest is { } expected)
+            {
+                _routed?.Judge(expected);
             }
         }
 
@@ -143,9 +157,9 @@ internal sealed class TransferPump : IDisposable
 
         Sink.Partial?.Delete();
         Receipt = new(
-            Sink.Hashes.Current, Sink.Position, _copier.Origin ?? UserInfo.Strip(_request.Locations[0]), _copier.Attempts, Sink.Resumed)
+            Sink.Hashes.Current, Sink.Position, Origin ?? UserInfo.Strip(_request.Locations[0]), _routed?.Attempts ?? _copier.Attempts, Sink.Resumed)
         {
-            Hosts = _copier.Hosts,
+            Hosts = _memory.Hosts,
         };
     }
 
@@ -170,9 +184,11 @@ internal sealed class TransferPump : IDisposable
 
         if (Sink.Partial.Length > 0)
         {
-            _copier.Remember(Sink.Partial.ReadValidator());
+            _memory.Restore(Sink.Partial.ReadRecord(), _request.Locations);
         }
     }
+
+    private Task FromAnywhereAsync() => _routed?.RunAsync() ?? FromLocationsAsync();
 
     private async Task FromLocationsAsync()
     {
@@ -250,9 +266,13 @@ internal sealed class TransferPump : IDisposable
             : " The mirror may be stale or altered: use another one, or check the expected digest.";
         return Failed(new(
             ErrorCode.DigestMismatch,
-            $"'{_request.Name}' from '{Redactor.Show(_copier.Origin ?? _request.Locations[0])}' has the SHA-256 '{Sink.Hashes.Current}', but "
+            $"'{_request.Name}' from {Senders()} has the SHA-256 '{Sink.Hashes.Current}', but "
             + $"'{_request.ExpectedDigest}' was expected.{resumed}"));
     }
+
+    private string Senders() => _routed is { Contributors: { Count: > 1 } several }
+        ? string.Join(" and ", several.Select(state => $"'{state}'"))
+        : $"'{Redactor.Show(Origin ?? _request.Locations[0])}'";
 
     /// <summary>Makes sure that bytes known to be bad are not continued by a later run.</summary>
     private GoBootstrapException Failed(GoBootstrapException error)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GoBootstrap.Transfer.Mirrors;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.Transfer;
@@ -32,4 +33,10 @@ public sealed record TransferRequest
 
     /// <summary>Gets a value indicating whether an HTML page is refused. Defaults to <see langword="true"/>.</summary>
     public bool RefusesHtml { get; init; } = true;
+
+    /// <summary>
+    /// Gets the mirrors to choose from by speed and health instead of trying <see cref="Locations"/> in their order; it needs
+    /// <see cref="ExpectedDigest"/>, because the digest alone makes the bytes of several mirrors one file.
+    /// </summary>
+    internal MirrorRoute? Route { get; init; }
 }

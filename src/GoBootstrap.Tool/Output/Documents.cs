@@ -85,6 +85,21 @@ internal sealed record VerifyDocument(ToolchainDocument Toolchain, bool Intact, 
 /// <summary>A file that is not as it was installed.</summary>
 internal sealed record DifferenceDocument(string Kind, string Path);
 
+/// <summary>The result of <c>mirror test</c>.</summary>
+internal sealed record MirrorTestDocument(string File, long? Size, IReadOnlyList<MirrorDocument> Mirrors);
+
+/// <summary>How a mirror did.</summary>
+internal sealed record MirrorDocument(
+    string Address,
+    string State,
+    double? FirstByteSeconds,
+    double? BytesPerSecond,
+    double Deliveries,
+    double Failures,
+    DateTimeOffset? PausedUntil,
+    DateTimeOffset? LiedAt,
+    string? Reason);
+
 /// <summary>The result of <c>matrix merge</c>.</summary>
 internal sealed record MergeDocument(string Output, IReadOnlyList<MergedFileDocument> Files);
 

@@ -15,6 +15,7 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(PruneCacheDocument))]
 [JsonSerializable(typeof(List<VerifyDocument>))]
 [JsonSerializable(typeof(List<InspectDocument>))]
+[JsonSerializable(typeof(MirrorTestDocument))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(MergeDocument))]
 [JsonSerializable(typeof(ErrorDocument))]

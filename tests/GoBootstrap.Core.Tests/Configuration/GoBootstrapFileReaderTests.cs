@@ -20,7 +20,7 @@ public sealed class GoBootstrapFileReaderTests : IDisposable
             go: 1.20
             sources: [apt, official]
             offline: true
-            official: { indexes: 'https://index.example/?mode=json', mirrors: [https://mirror.example/go/] }
+            official: { indexes: 'https://index.example/?mode=json', mirrors: [https://mirror.example/go/], region: cn, mirrors-in-order: true }
             apt: { suites: trixie-backports, backports: false }
             build:
               project: p
@@ -73,6 +73,7 @@ public sealed class GoBootstrapFileReaderTests : IDisposable
         Assert.True(settings.IsOffline);
         Assert.Equal(["https://index.example/?mode=json"], settings.Official.Indexes);
         Assert.Equal(["https://mirror.example/go/"], settings.Official.Mirrors);
+        Assert.Equal(("cn", true), (settings.Official.Region, settings.Official.MirrorsInOrder));
         Assert.Equal(["trixie-backports"], settings.Apt.Suites);
         Assert.False(settings.Apt.IncludesBackports);
 
@@ -168,6 +169,9 @@ public sealed class GoBootstrapFileReaderTests : IDisposable
     [InlineData("build: { source-date-epoch: §2024-01-01 }\n", ErrorCode.ConfigurationValueInvalid)]
     [InlineData("sources: §[]\n", ErrorCode.ConfigurationValueInvalid)]
     [InlineData("sources: [official, §brew]\n", ErrorCode.UnknownSource)]
+    [InlineData("official: { region: §mars }\n", ErrorCode.UnknownRegion)]
+    [InlineData("official: { region: §[cn] }\n", ErrorCode.ConfigurationValueInvalid)]
+    [InlineData("official: { mirrors-in-order: §yes }\n", ErrorCode.ConfigurationValueInvalid)]
     [InlineData("official: { mirrors: [§mirror.example] }\n", ErrorCode.ConfigurationValueInvalid)]
     [InlineData("official: { mirrors: [§'https://me:secret@mirror.example/'] }\n", ErrorCode.ConfigurationValueInvalid)]
     public void Bad_input_is_an_error_with_line_and_column(string marked, ErrorCode code)

@@ -80,7 +80,7 @@ public sealed class ResumeTests : IAsyncLifetime
             await gate.Reached;
         }
 
-        Assert.Equal($"address: {address}?…\n{expected}\n", await File.ReadAllTextAsync(_bench.PartialPath(_content) + ".validator"));
+        Assert.Equal($"hosts: 1 127.0.0.1:{address.Port}\naddress: {address}?…\n{expected}\n", await File.ReadAllTextAsync(_bench.PartialPath(_content) + ".validator"));
     }
 
     [Fact]

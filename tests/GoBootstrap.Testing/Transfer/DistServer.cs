@@ -170,15 +170,17 @@ public sealed class DistServer : IAsyncDisposable
             return (200, content);
         }
 
-        var from = int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture);
+        var ends = range["bytes=".Length..].Split('-');
+        var from = int.Parse(ends[0], CultureInfo.InvariantCulture);
+        var end = ends[1].Length == 0 ? content.Length : Math.Min(content.Length, int.Parse(ends[1], CultureInfo.InvariantCulture) + 1);
         if (from >= content.Length)
         {
             headers["Content-Range"] = $"bytes */{content.Length}";
             return (416, default);
         }
 
-        headers["Content-Range"] = $"bytes {from}-{content.Length - 1}/{content.Length}";
-        return (206, content[from..]);
+        headers["Content-Range"] = $"bytes {from}-{end - 1}/{content.Length}";
+        return (206, content[from..end]);
     }
 
     private static void Override(Dictionary<string, string> headers, DistFault fault)

@@ -1,6 +1,8 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Sources.Mirrors;
 using GoBootstrap.Transfer;
+using GoBootstrap.Transfer.Mirrors;
 using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
 
@@ -20,10 +22,12 @@ internal sealed class OfficialSource : IToolchainSource
     private const string ArchiveRoot = "go/";
 
     private readonly IReadOnlyList<Uri> _indexes;
-    private readonly IReadOnlyList<Uri> _mirrors;
+    private readonly MirrorSet _mirrors;
     private readonly Func<OpenPgpKeyring> _keyring;
     private readonly TrustPolicy _policy;
     private readonly ITransfer _transfer;
+    private readonly IMirrorProber? _prober;
+    private readonly SmallFileRace _race;
     private readonly IArchiveExtractor _extractor;
     private readonly IOpenPgpVerifier _verifier;
     private readonly SumdbRoot _sumdb;
@@ -35,11 +39,12 @@ internal sealed class OfficialSource : IToolchainSource
     /// <param name="policy">Whether a signature is needed, which is known before the archive is fetched.</param>
     /// <param name="keyring">Reads the keys that may sign; called only when a signature is there.</param>
     /// <param name="services">What fetches, extracts and verifies.</param>
-    /// <exception cref="GoBootstrapException">GOB0001: an address is not one.</exception>
+    /// <exception cref="GoBootstrapException">GOB0001: an address is not one. GOB2030: a template cannot be used. GOB2031: no such region.</exception>
     public OfficialSource(OfficialSourceSettings settings, TrustPolicy policy, Func<OpenPgpKeyring> keyring, SourceServices services)
     {
+        settings = MirrorRegions.Apply(settings);
         _indexes = [.. settings.Indexes.Select(text => SourceAddress.Parse(text, "index"))];
-        _mirrors = [.. settings.Mirrors.Select(text => SourceAddress.ParseFolder(text, "mirror"))];
+        _mirrors = MirrorSet.From(settings, Path.Combine(services.IndexDirectory, "mirrors.json"), services.Clock, services.Log);
         if (_indexes.Count == 0 || _mirrors.Count == 0)
         {
             throw new GoBootstrapException(
@@ -51,6 +56,8 @@ internal sealed class OfficialSource : IToolchainSource
         _keyring = keyring;
         _policy = policy;
         _transfer = services.Transfer;
+        _prober = services.Prober;
+        _race = new(services.Transfer, services.Clock);
         _extractor = services.Extractor;
         _verifier = services.Verifier;
         _sumdb = services.Sumdb;
@@ -88,24 +95,57 @@ internal sealed class OfficialSource : IToolchainSource
     public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
     {
         var release = (OfficialCandidate)candidate;
-        var isZip = release.FileName.EndsWith(".zip", StringComparison.Ordinal);
+        // Asked once, whatever mirrors the archive comes from.
         await using var sum = PendingSum.Start(_sumdb, release, _log, cancellationToken);
+        return _mirrors.RouteOf(release.FileName, DependentHosts(release)) is { } route
+            ? await _mirrors.RetryWithoutLiarsAsync(
+                route, () => StageAsync(release, route, sum, stagingRoot, cancellationToken), () => Clear(stagingRoot))
+            : await StageAsync(release, route: null, sum, stagingRoot, cancellationToken);
+    }
+
+    /// <summary>Measures the mirrors of such a source by an archive.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="candidate">One of its candidates.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>How each mirror did.</returns>
+    public static async Task<MirrorTestResult> TestMirrorsAsync(
+        IToolchainSource source, ToolchainCandidate candidate, CancellationToken cancellationToken)
+    {
+        var (official, release) = ((OfficialSource)source, (OfficialCandidate)candidate);
+        return new()
+        {
+            FileName = release.FileName,
+            Size = release.Size,
+            Mirrors = await official._mirrors.TestAsync(
+                official.RequestOf(release, route: null), official._prober!, official.DependentHosts(release), cancellationToken),
+        };
+    }
+
+    // A host that vouches for the digest is no host to take the bytes from, unless that is allowed.
+    private IReadOnlyCollection<string> DependentHosts(OfficialCandidate release) => _policy.RequiresIndependentDigest ? release.IndexHosts : [];
+
+    private TransferRequest RequestOf(OfficialCandidate release, MirrorRoute? route) => new()
+    {
+        Locations = _mirrors.AddressesOf(release.FileName, route: null),
+        Name = release.FileName,
+        ExpectedDigest = release.Digest,
+        ExpectedSize = release.Size,
+        PartialDirectory = _partialDirectory,
+        Route = route,
+    };
+
+    private async Task<StagedToolchain> StageAsync(
+        OfficialCandidate release, MirrorRoute? route, PendingSum sum, string stagingRoot, CancellationToken cancellationToken)
+    {
+        var isZip = release.FileName.EndsWith(".zip", StringComparison.Ordinal);
         // The signature comes first: it is small, it says which hash to run, and without one that is needed 70 MB need not be fetched.
-        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, sum, cancellationToken);
+        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, route, sum, cancellationToken);
         if (isZip)
         {
             await RequireSumAsync(release, sum);
         }
 
-        var request = new TransferRequest
-        {
-            Locations = [.. _mirrors.Select(mirror => new Uri(mirror, release.FileName))],
-            Name = release.FileName,
-            ExpectedDigest = release.Digest,
-            ExpectedSize = release.Size,
-            PartialDirectory = _partialDirectory,
-            AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm],
-        };
+        var request = RequestOf(release, route) with { AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm] };
 
         var evidence = new List<Evidence>();
         IReadOnlyList<ExtractedEntry> entries;
@@ -128,6 +168,21 @@ internal sealed class OfficialSource : IToolchainSource
 
         evidence.AddRange(await sum.JudgeAsync(release.FileName, release.Digest, entries));
         return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, SignatureRoots(release, isZip), IsIndexed: true)] };
+    }
+
+    private static void Clear(string stagingRoot)
+    {
+        try
+        {
+            if (Directory.Exists(stagingRoot))
+            {
+                Directory.Delete(stagingRoot, recursive: true);
+            }
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw FileErrors.Writing("remove", stagingRoot, exception);
+        }
     }
 
     private static IReadOnlyList<TrustRoot> SignatureRoots(OfficialCandidate release, bool isZip) =>
@@ -171,18 +226,20 @@ internal sealed class OfficialSource : IToolchainSource
     }
 
     private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(
-        OfficialCandidate release, PendingSum sum, CancellationToken cancellationToken)
+        OfficialCandidate release, MirrorRoute? route, PendingSum sum, CancellationToken cancellationToken)
     {
         var name = release.FileName + ".asc";
         var request = new TransferRequest
         {
-            Locations = [.. _mirrors.Select(mirror => new Uri(mirror, name))],
+            Locations = _mirrors.AddressesOf(name, route),
             Name = name,
             MaximumSize = MaximumSignatureSize,
         };
         try
         {
-            var content = await _transfer.GetBytesAsync(request, cancellationToken);
+            var content = route is null
+                ? await _transfer.GetBytesAsync(request, cancellationToken)
+                : await _race.GetAsync(request, cancellationToken);
             return (_verifier.ReadDetached(content.Content, name), content.Receipt.Origin);
         }
         catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
