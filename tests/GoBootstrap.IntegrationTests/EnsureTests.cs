@@ -126,10 +126,12 @@ public sealed class EnsureTests(UsualUpstream usual) : IClassFixture<UsualUpstre
         await using var upstream = await NginxUpstream.StartAsync(UpstreamTree.CreateUsual());
         using var machine = upstream.NewMachine();
         Assert.Equal(0, (await machine.RunAsync("ensure", "stable")).ExitCode);
-        new UpstreamTree(upstream.Tree.Key).Add("1.23.2").Add("1.23.1").Add("1.22.6").WriteTo(upstream.Folder);
+        var first = (await upstream.Index.GetRequestsAsync()).Count;
+        // The same tree, because a checksum database only grows.
+        upstream.Tree.Add("1.23.2").WriteTo(upstream.Folder);
 
         var second = await machine.RunAsync("ensure", "stable", "--json");
-        Assert.Single(await upstream.Index.GetRequestsAsync());
+        Assert.Equal(first, (await upstream.Index.GetRequestsAsync()).Count);
         var third = await machine.RunAsync("ensure", "stable", "--check-latest", "--use", "--json");
 
         Assert.Equal("1.23.1", (string?)second.Json["toolchain"]!["version"]);
