@@ -1,4 +1,3 @@
-using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Tool;
 using GoBootstrap.Tool.Output;

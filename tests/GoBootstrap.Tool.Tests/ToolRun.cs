@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using GoBootstrap.Build;
 using GoBootstrap.Tool;
 
 namespace GoBootstrap.Tests.Tool;

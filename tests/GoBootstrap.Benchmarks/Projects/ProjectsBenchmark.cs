@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using GoBootstrap.Benchmarks.Whole;
 using GoBootstrap.Testing;
@@ -9,6 +10,7 @@ namespace GoBootstrap.Benchmarks.Projects;
 /// Measures what the MSBuild package costs a build in which nothing has changed: 20 projects that each have a sidecar, against the same 20
 /// without the package, in turns.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed partial class ProjectsBenchmark(BenchmarkOptions options, TextWriter output)
 {
     /// <summary>How much the package may cost a project, in milliseconds.</summary>

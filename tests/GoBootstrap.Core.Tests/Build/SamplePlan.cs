@@ -1,6 +1,5 @@
 using GoBootstrap.Build;
 using GoBootstrap.Platforms;
-using GoBootstrap.Store;
 using GoBootstrap.Testing;
 using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
