@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using GoBootstrap.Build;
-using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
 
 namespace GoBootstrap.Tests.RealGo;
