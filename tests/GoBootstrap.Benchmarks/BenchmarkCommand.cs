@@ -5,7 +5,7 @@ using GoBootstrap.Benchmarks.Whole;
 
 namespace GoBootstrap.Benchmarks;
 
-/// <summary>The command line: <c>whole</c>, <c>stages</c>, or both when none is named.</summary>
+/// <summary>The command line: <c>whole</c>, <c>matrix</c>, <c>stages</c>, or all when none is named.</summary>
 internal sealed class BenchmarkCommand
 {
     private readonly Option<bool> _smoke = new("--smoke") { Description = "Run everything once; no time makes it fail.", Recursive = true };
@@ -25,18 +25,21 @@ internal sealed class BenchmarkCommand
 
     private RootCommand CreateRoot()
     {
-        var root = new RootCommand("Measures GoBootstrap: the whole process against curl, sha256sum and tar, and the stages of its pipeline.")
+        var root = new RootCommand("Measures GoBootstrap: whole processes against curl, sha256sum and tar, a matrix against go build, and the stages.")
         {
             _smoke, _rounds, _tool, _archive, _goRoot, _json, _filter,
         };
         root.Subcommands.Add(Command("whole", "Whole processes.", WholeAsync));
+        root.Subcommands.Add(Command("matrix", "A build matrix against go build for each target.", MatrixAsync));
         root.Subcommands.Add(Command("stages", "The stages of the pipeline.", StagesAsync));
         root.SetAction(async (parsed, cancellationToken) =>
         {
             var options = Read(parsed);
             var stages = await StagesAsync(options, cancellationToken);
             var whole = await WholeAsync(options, cancellationToken);
-            return Math.Max(stages, whole);
+            // The one file for numbers is that of the whole processes.
+            var matrix = await MatrixAsync(options with { JsonFile = null }, cancellationToken);
+            return Math.Max(Math.Max(stages, whole), matrix);
         });
         return root;
     }
@@ -74,6 +77,17 @@ internal sealed class BenchmarkCommand
         }
 
         return await new WholeBenchmark(options, Console.Out).RunAsync(cancellationToken);
+    }
+
+    private static async Task<int> MatrixAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("A matrix is measured on Linux only: it needs its sh and taskset.");
+            return 1;
+        }
+
+        return await new MatrixBenchmark(options, Console.Out).RunAsync(cancellationToken);
     }
 
     private static async Task<int> StagesAsync(BenchmarkOptions options, CancellationToken cancellationToken)
