@@ -1,6 +1,6 @@
-// Options go on to the benchmarks: --only=whole or --only=stages, --smoke, --rounds, --archive, --goroot, --json.
+// Options go on to the benchmarks: --only=whole, --only=matrix or --only=stages, --smoke, --rounds, --archive, --goroot, --json.
 Task("Benchmark")
-    .Description("Measures the whole process against curl, sha256sum and tar, and the stages of the pipeline; --smoke runs each once.")
+    .Description("Measures the whole process against curl, sha256sum and tar, a matrix against go build, and the stages; --smoke runs each once.")
     .Does(() =>
 {
     var arguments = new ProcessArgumentBuilder();

@@ -7,7 +7,7 @@ using GoBootstrap.Benchmarks.Whole;
 
 namespace GoBootstrap.Benchmarks;
 
-/// <summary>The command line: <c>whole</c>, <c>projects</c>, <c>alias</c>, <c>stages</c>, or all when none is named.</summary>
+/// <summary>The command line: <c>whole</c>, <c>matrix</c>, <c>projects</c>, <c>alias</c>, <c>stages</c>, or all when none is named.</summary>
 internal sealed class BenchmarkCommand
 {
     private readonly Option<bool> _smoke = new("--smoke") { Description = "Run everything once; no time makes it fail.", Recursive = true };
@@ -27,11 +27,12 @@ internal sealed class BenchmarkCommand
 
     private RootCommand CreateRoot()
     {
-        var root = new RootCommand("Measures GoBootstrap: the whole process against curl, sha256sum and tar, and the stages of its pipeline.")
+        var root = new RootCommand("Measures GoBootstrap: whole processes against curl, sha256sum and tar, a matrix against go build, and the stages.")
         {
             _smoke, _rounds, _tool, _archive, _goRoot, _json, _filter,
         };
         root.Subcommands.Add(Command("whole", "Whole processes.", WholeAsync));
+        root.Subcommands.Add(Command("matrix", "A build matrix against go build for each target.", MatrixAsync));
         root.Subcommands.Add(Command("projects", "Builds of MSBuild projects in which nothing has changed.", ProjectsAsync));
         root.Subcommands.Add(Command("alias", "The alias EnsureGo in a Cake build whose Go is there.", AliasAsync));
         root.Subcommands.Add(Command("stages", "The stages of the pipeline.", StagesAsync));
@@ -40,9 +41,11 @@ internal sealed class BenchmarkCommand
             var options = Read(parsed);
             var stages = await StagesAsync(options, cancellationToken);
             var whole = await WholeAsync(options, cancellationToken);
+            // The one file for numbers is that of the whole processes.
+            var matrix = await MatrixAsync(options with { JsonFile = null }, cancellationToken);
             var projects = await ProjectsAsync(options, cancellationToken);
             var alias = await AliasAsync(options, cancellationToken);
-            return new[] { stages, whole, projects, alias }.Max();
+            return new[] { stages, whole, matrix, projects, alias }.Max();
         });
         return root;
     }
@@ -102,6 +105,17 @@ internal sealed class BenchmarkCommand
         }
 
         return await new AliasBenchmark(options, Console.Out).RunAsync(cancellationToken);
+    }
+
+    private static async Task<int> MatrixAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("A matrix is measured on Linux only: it needs its sh and taskset.");
+            return 1;
+        }
+
+        return await new MatrixBenchmark(options, Console.Out).RunAsync(cancellationToken);
     }
 
     private static async Task<int> StagesAsync(BenchmarkOptions options, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 
@@ -10,6 +11,15 @@ public sealed class BuildMatrixTests(RealGoFixture go)
     [
         "linux/amd64", "linux/arm64", "linux/arm/6", "linux/arm/7", "linux/386", "linux/riscv64", "linux/s390x", "darwin/amd64", "darwin/arm64",
         "windows/amd64", "windows/arm64", "freebsd/amd64", "js/wasm",
+    ];
+
+    // The machine runs its own kind, and an amd64 kernel also 386, whose signals QEMU does not emulate well enough for Go.
+    private static readonly (string Target, string? Emulator)[] Runnable =
+    [
+        .. RuntimeInformation.OSArchitecture == Architecture.X64
+            ? new (string, string?)[] { ("linux-amd64", null), ("linux-386", null), ("linux-arm64", "qemu-aarch64-static") }
+            : [("linux-amd64", "qemu-x86_64-static"), ("linux-arm64", null)],
+        ("linux-arm-7", "qemu-arm-static"), ("linux-arm-6", "qemu-arm-static"), ("linux-riscv64", "qemu-riscv64-static"), ("linux-s390x", "qemu-s390x-static"),
     ];
 
     [Theory]
@@ -28,7 +38,7 @@ public sealed class BuildMatrixTests(RealGoFixture go)
         Assert.All(again.Binaries, binary => Assert.Equal(BuildOutcome.Unchanged, binary.Outcome));
         Assert.Equal(0, again.GoProcesses);
         Assert.Equal(first.Artifacts, again.Artifacts);
-        foreach (var (target, emulator) in new[] { ("linux-amd64", null), ("linux-arm64", "qemu-aarch64-static"), ("linux-arm-7", "qemu-arm-static"), ("linux-arm-6", "qemu-arm-static"), ("linux-riscv64", "qemu-riscv64-static"), ("linux-386", "qemu-i386-static") })
+        foreach (var (target, emulator) in Runnable)
         {
             var run = (await bench.RunAsync(Path.Combine(bench.Output, target, "agent"), emulator)).Succeeds();
             Assert.Equal(["carried along", "nested", "one.txt"], run.Lines.Where((_, index) => index is 1 or > 2));

@@ -18,7 +18,7 @@ internal sealed class ArchivePlanner(BuildPlan plan, Func<ConfiguredText, Planne
     /// <summary>Decides it.</summary>
     /// <param name="binaries">The programs.</param>
     /// <returns>The archives, in the order of definition and targets.</returns>
-    /// <exception cref="GoBootstrapException">GOB0001, GOB7015 to GOB7017: an archive cannot be made as the definition asks.</exception>
+    /// <exception cref="GoBootstrapException">GOB0001, GOB0012, GOB7015 to GOB7017: an archive cannot be made as the definition asks.</exception>
     public IReadOnlyList<PlannedArchive> Plan(IReadOnlyList<BuiltBinary> binaries)
     {
         var archives = new List<PlannedArchive>();

@@ -17,13 +17,15 @@ internal sealed class OutputWriter(GoBootstrapEnvironment environment, IGoBootst
     /// <param name="cancellationToken">Stops the work; no half-written file stays.</param>
     /// <returns>Every file of the result, ordered by path.</returns>
     /// <exception cref="GoBootstrapException">
-    /// GOB0001, GOB7015 to GOB7021: an output cannot be made as the definition asks. GOB4002, GOB4003, GOB4008, GOB4011: a file cannot be read or
+    /// GOB0001, GOB0012, GOB7015 to GOB7021: an output cannot be made as the definition asks. GOB4002, GOB4003, GOB4008, GOB4011: a file cannot be read or
     /// written.
     /// </exception>
     public async Task<IReadOnlyList<OutputArtifact>> WriteAsync(
         BuildPlan plan, IReadOnlyList<BuiltBinary> binaries, CancellationToken cancellationToken)
     {
         var ordered = binaries.OrderBy(binary => binary.Planned.RelativePath, StringComparer.Ordinal).ToList();
+        var values = new TemplateValues(environment.Variable, new GitCheckout(plan.Definition.RootDirectory, log).Commit).With(
+            ("goversion", plan.Toolchain.Version.ToString()), ("project", plan.Project), ("version", plan.Version));
         var archives = new ArchivePlanner(plan, Render).Plan(ordered);
         var signer = new ChecksumSigner(plan, environment);
         var inputs = OutputInputs.Of(plan, ordered, archives, signer, environment);
@@ -53,7 +55,7 @@ internal sealed class OutputWriter(GoBootstrapEnvironment environment, IGoBootst
             folder.Close();
         }
 
-        string Render(ConfiguredText text, PlannedBinary binary) => OutputNames.Render(text, plan, binary.Target);
+        string Render(ConfiguredText text, PlannedBinary binary) => TemplateText.Fill(text, values.WithTarget(binary.Target, binary.Rid));
     }
 
     /// <summary>Gets the path of a program's bill of materials.</summary>

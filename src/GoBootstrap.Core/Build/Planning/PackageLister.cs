@@ -12,7 +12,7 @@ namespace GoBootstrap.Build;
 
 /// <summary>
 /// Lists the main packages of a module. Build constraints decide which there are, so the go command is asked, once for each port; its answer is
-/// remembered until a Go file, go.mod or go.work changes.
+/// remembered until the content of a Go file, go.mod or go.work changes.
 /// </summary>
 internal sealed class PackageLister(
     GoBootstrapEnvironment environment, StoreLayout layout, InstalledToolchain toolchain, string stateDirectory, IGoBootstrapLog log)
@@ -22,7 +22,7 @@ internal sealed class PackageLister(
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly string _file = Path.Combine(stateDirectory, "packages.json");
-    private readonly Dictionary<string, string> _listings = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Module, string Workspace, bool ByContent), string> _listings = [];
     private SortedDictionary<string, List<KnownPackage>>? _known;
     private bool _isChanged;
 
@@ -35,19 +35,22 @@ internal sealed class PackageLister(
     public async Task<IReadOnlyList<KnownPackage>> GetMainsAsync(GoModule module, PackageQuery query, CancellationToken cancellationToken)
     {
         _known ??= RememberedJson.Read(_file, PlanningJson.Default.SortedDictionaryStringListKnownPackage, log) ?? new(StringComparer.Ordinal);
-        var key = Sha256Digest.Of(Encoding.UTF8.GetBytes($"{toolchain.Manifest.ContentDigest}\n{query}\n{Listing(module, query.Workspace)}")).ToString();
+        var key = KeyOf(query, Listing(module, query.Workspace, byContent: false));
         if (_known.TryGetValue(key, out var known) && known is not null)
         {
             return known;
         }
 
-        var listed = await ListAsync(module, query, cancellationToken);
+        // A touched file changes nothing: what was answered for the same contents still holds.
+        var contentKey = KeyOf(query, Listing(module, query.Workspace, byContent: true));
+        var listed = _known.TryGetValue(contentKey, out known) && known is not null ? known : await ListAsync(module, query, cancellationToken);
         if (_known.Count >= MostRemembered)
         {
             _known.Clear();
         }
 
         _known[key] = listed;
+        _known[contentKey] = listed;
         _isChanged = true;
         return listed;
     }
@@ -115,17 +118,22 @@ internal sealed class PackageLister(
                 + $"exit code {result.ExitCode}. It said: '{UserText.Show((result.Error + result.Output).Trim())}'. Correct that, or name the packages in 'modules: packages'.");
     }
 
-    // Names, sizes and times of everything that can change the answer.
-    private string Listing(GoModule module, string workspace)
+    private string KeyOf(PackageQuery query, string listing) =>
+        Sha256Digest.Of(Encoding.UTF8.GetBytes($"{toolchain.Manifest.ContentDigest}\n{query}\n{listing}")).ToString();
+
+    // Names of everything that can change the answer, with sizes and times or with contents.
+    private string Listing(GoModule module, string workspace, bool byContent)
     {
-        if (_listings.TryGetValue(module.Directory + "\n" + workspace, out var known))
+        var place = (module.Directory, workspace, byContent);
+        if (_listings.TryGetValue(place, out var known))
         {
             return known;
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        void Add(FileInfo file) => hash.AppendData(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n")));
+        void Add(FileInfo file) => hash.AppendData(Encoding.UTF8.GetBytes(byContent
+            ? $"{file.FullName}\n{Sha256Digest.Of(File.ReadAllBytes(file.FullName))}\n"
+            : string.Create(CultureInfo.InvariantCulture, $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n")));
 
         try
         {
@@ -141,7 +149,7 @@ internal sealed class PackageLister(
             throw FileErrors.Reading("list the Go files of", module.Directory, exception);
         }
 
-        return _listings[module.Directory + "\n" + workspace] = Convert.ToHexStringLower(hash.GetHashAndReset());
+        return _listings[place] = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     // As the go command walks: no hidden folders, no testdata and vendor, no other modules, no symbolic links to folders.

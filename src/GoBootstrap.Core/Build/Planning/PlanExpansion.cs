@@ -98,6 +98,7 @@ internal sealed class PlanExpansion
         EnsureNamesKnown(binaries);
         // Before the filter by name, so that a definition is wrong or right whatever is built of it.
         OutputPaths.EnsureApart(binaries, _definition.Output.Layout);
+        EnsureArchivesNamed(binaries);
         return
         [
             .. binaries
@@ -189,28 +190,21 @@ internal sealed class PlanExpansion
             Options = options,
             RelativePath = path,
             OutputFile = Path.GetFullPath(path, _output),
+            Rid = RidOf(target),
         };
     }
 
     private bool AppliesTo(List<TargetSelector> selectors, SelectedTarget target) =>
         selectors.Count == 0 || selectors.Exists(selector => _expander.Matches(selector, target));
 
-    private TemplateValues ValuesOf(SelectedTarget selected)
+    private TemplateValues ValuesOf(SelectedTarget selected) => _values.WithTarget(selected.Target, RidOf(selected));
+
+    private string? RidOf(SelectedTarget selected) => selected.Rids.Count switch
     {
-        var target = selected.Target;
-        var values = _values.With(
-            ("os", target.Port.Os),
-            ("arch", target.Port.Arch),
-            ("variant", target.Variant?.Value ?? ""),
-            ("target", target.PathName));
-        var rid = selected.Rids.Count switch
-        {
-            0 => RidTable.TryFromPort(target.Port, VariantTable.Effective(target, _toolchain.Version))?.Rid,
-            1 => selected.Rids[0],
-            _ => null,
-        };
-        return rid is null ? values : values.With(("rid", rid));
-    }
+        0 => RidTable.TryFromPort(selected.Target.Port, VariantTable.Effective(selected.Target, _toolchain.Version))?.Rid,
+        1 => selected.Rids[0],
+        _ => null,
+    };
 
     private static string Suffix(BuildTarget target, string buildMode) => (buildMode, target.Port.Os) switch
     {
@@ -220,6 +214,20 @@ internal sealed class PlanExpansion
         ("c-shared", not ("js" or "wasip1")) => ".so",
         _ => target.ExecutableSuffix,
     };
+
+    // Before anything is built: what is wrong with the name of an archive is wrong whatever comes of the programs.
+    private void EnsureArchivesNamed(List<PlannedBinary> binaries)
+    {
+        foreach (var binary in binaries.DistinctBy(binary => binary.Target))
+        {
+            var values = _values.WithTarget(binary.Target, binary.Rid);
+            foreach (var archive in _definition.Output.Archives)
+            {
+                _ = TemplateText.Fill(archive.Name, values);
+                _ = archive.Folder is { } folder ? TemplateText.Fill(folder, values) : null;
+            }
+        }
+    }
 
     private void EnsureReached(HashSet<BuildTarget> reached)
     {

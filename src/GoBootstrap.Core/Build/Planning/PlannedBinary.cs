@@ -30,6 +30,9 @@ public sealed record PlannedBinary
     /// <summary>Gets the program's absolute path.</summary>
     public required string OutputFile { get; init; }
 
+    /// <summary>Gets the runtime identifier that <c>{rid}</c> stands for; <see langword="null"/> when the target has none.</summary>
+    internal string? Rid { get; init; }
+
     /// <summary>Gets the name by which logs and results call it, such as <c>agent for linux/arm64</c>.</summary>
     public string DisplayName => $"{Name} for {Target}";
 }

@@ -44,6 +44,17 @@ internal sealed class TemplateValues
         return new(values, _variable, _commit);
     }
 
+    /// <summary>Makes values with those of a target.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="rid">Its runtime identifier; <see langword="null"/> for none.</param>
+    /// <returns>All values.</returns>
+    public TemplateValues WithTarget(BuildTarget target, string? rid)
+    {
+        var values = With(
+            ("os", target.Port.Os), ("arch", target.Port.Arch), ("variant", target.Variant?.Value ?? ""), ("target", target.PathName));
+        return rid is null ? values : values.With(("rid", rid));
+    }
+
     /// <summary>Gets a value.</summary>
     /// <param name="name">The placeholder without braces.</param>
     /// <param name="error">Makes an error out of what is wrong.</param>

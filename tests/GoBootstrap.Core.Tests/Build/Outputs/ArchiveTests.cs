@@ -90,8 +90,8 @@ public sealed class ArchiveTests : IDisposable
 
     [Theory]
     [InlineData("rar", "out", null, ErrorCode.InvalidOption)]
-    [InlineData("zip", "{nonsense}", null, ErrorCode.InvalidOption)]
-    [InlineData("zip", "out{target", null, ErrorCode.InvalidOption)]
+    [InlineData("zip", "{nonsense}", null, ErrorCode.TemplateInvalid)]
+    [InlineData("zip", "out{target", null, ErrorCode.TemplateInvalid)]
     [InlineData("zip", "out", "a/../b", ErrorCode.OutputNameUnusable)]
     [InlineData("zip", "../out", null, ErrorCode.OutputNameUnusable)]
     public async Task An_archive_that_cannot_be_is_refused(string format, string name, string? folder, ErrorCode code)

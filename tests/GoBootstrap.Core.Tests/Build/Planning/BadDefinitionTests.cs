@@ -44,6 +44,8 @@ public sealed class BadDefinitionTests : IDisposable
     [InlineData("targets: host, output: { layout: §'a//{name}' }", ErrorCode.OutputPathInvalid)]
     [InlineData("targets: host, output: { layout: §'NUL/{name}' }", ErrorCode.OutputPathInvalid)]
     [InlineData("targets: host, output: { layout: §'.gobootstrap/{name}' }", ErrorCode.OutputPathInvalid)]
+    [InlineData("targets: host, output: { archives: [{ name: §'{project}_{nmae}' }] }", ErrorCode.TemplateInvalid)]
+    [InlineData("targets: host, output: { archives: [{ folder: §'{project' }] }", ErrorCode.TemplateInvalid)]
     [InlineData("targets: host, output: { layout: §'x' }", ErrorCode.ProgramsCollide)]
     [InlineData("targets: [linux/amd64, linux/arm64], output: { layout: §'{name}' }", ErrorCode.ProgramsCollide)]
     [InlineData("targets: host, output: { directory: §. }", ErrorCode.OutputPathInvalid)]

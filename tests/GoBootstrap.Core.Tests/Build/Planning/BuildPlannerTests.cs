@@ -66,6 +66,10 @@ public sealed class BuildPlannerTests : IDisposable
         Assert.Equal(asked, _bench.Go.Requests.Count);
         Assert.Equal(first.Binaries.Select(binary => binary.DisplayName), second.Binaries.Select(binary => binary.DisplayName));
 
+        File.SetLastWriteTimeUtc(_bench.Tree.PathOf("cmd/agent/main.go"), new(2020, 2, 2, 0, 0, 0, DateTimeKind.Utc));
+        _ = await _bench.PlanAsync(Yaml);
+        Assert.Equal(asked, _bench.Go.Requests.Count);
+
         _bench.Write("cmd/agent/more.go", "package main\n");
         _ = await _bench.PlanAsync(Yaml);
         Assert.Equal(asked + first.Targets.Count, _bench.Go.Requests.Count);
