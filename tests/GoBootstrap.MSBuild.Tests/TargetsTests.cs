@@ -59,7 +59,7 @@ public sealed partial class TargetsTests
 
     [Fact]
     public void No_property_is_called_as_a_variable_of_Go() =>
-        Assert.Empty(Properties().Where(name => GoVariables.Contains(name, StringComparer.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(Properties(), name => GoVariables.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void Every_public_property_metadata_and_target_is_in_the_reference_and_nothing_else()

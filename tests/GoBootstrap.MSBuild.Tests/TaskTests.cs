@@ -1,9 +1,7 @@
 using GoBootstrap.Build;
-using GoBootstrap.Build.Inspection;
 using GoBootstrap.Build.Outputs;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
-using GoBootstrap.Store;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.MSBuild.Tests;
