@@ -1,8 +1,6 @@
 using GoBootstrap.Build;
-using GoBootstrap.Build.Outputs;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
-using GoBootstrap.Trust;
 
 namespace GoBootstrap.MSBuild.Tests;
 
