@@ -25,7 +25,8 @@ internal sealed class GoVetter(GoBootstrapEnvironment outside, BuildEnvironment 
             new()
             {
                 FileName = toolchain.GoExecutable,
-                Arguments = ["vet", .. BuildFlags.Of(request.Options), .. request.Flags, .. request.Packages],
+                // Go remembers what vet said. Only without -trimpath the module's folder is part of what it is remembered by, and findings name files.
+                Arguments = ["vet", .. BuildFlags.Of(request.Options with { TrimPath = false }), .. request.Flags, .. request.Packages],
                 Environment = environment.For(request.Target ?? new BuildTarget(toolchain.Port), request.Options, sourceDate: null),
                 WorkingDirectory = module,
                 OutputLine = messages.Read,
