@@ -52,7 +52,9 @@ public sealed class AppTests(PackedFeed feed)
         var before = Snapshot(space.Root);
         var located = (await space.DotnetAsync("msbuild app -t:Compile -p:DesignTimeBuild=true -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true -getProperty:GoToolchainExe -getItem:Compile")).Succeeds();
         located.Says($"go{PackedFeed.GoVersion}.linux-amd64").Says("GoSidecars.");
-        Assert.Equal(before, Snapshot(space.Root));
+        var after = Snapshot(space.Root);
+        var written = after.Except(before).Concat(before.Except(after)).ToList();
+        Assert.True(written.Count == 0, $"A design-time build wrote: {string.Join(", ", written)}");
 
         // Clean takes away what the build made, and leaves the store.
         (await space.DotnetAsync("clean app -v:m")).Succeeds();
@@ -135,8 +137,11 @@ public sealed class AppTests(PackedFeed feed)
         Assert.Equal("package main\n\nfunc bad() {}\n", await File.ReadAllTextAsync(space.Of("sidecar", "bad.go")));
     });
 
-    private static string Snapshot(string root) => string.Join('\n', Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-        .Where(file => !file.EndsWith(".binlog", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .Select(file => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}"));
+    private static HashSet<string> Snapshot(string root) =>
+    [
+        .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            // The C# compiler's own targets touch the second one in a design-time build.
+            .Where(file => !file.EndsWith(".binlog", StringComparison.Ordinal) && !file.EndsWith(".BuildWithSkipAnalyzers", StringComparison.Ordinal))
+            .Select(file => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}"),
+    ];
 }
