@@ -23,13 +23,6 @@ internal sealed class BuildEnvironment(
         "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH",
     ];
 
-    // The defaults of upstream's toolchains; distributors compile in others (Debian: softfloat for GO386).
-    private static readonly KeyValuePair<string, string>[] Variants =
-    [
-        new("GO386", "sse2"), new("GOAMD64", "v1"), new("GOARM", "7"), new("GOARM64", "v8.0"), new("GOMIPS", "hardfloat"),
-        new("GOMIPS64", "hardfloat"), new("GOPPC64", "power8"), new("GORISCV64", "rva20u64"),
-    ];
-
     /// <summary>Makes the variables that decide what a program becomes.</summary>
     /// <param name="target">What it is built for.</param>
     /// <param name="options">Its options.</param>
@@ -43,9 +36,10 @@ internal sealed class BuildEnvironment(
             variables[name] = value;
         }
 
-        foreach (var (name, value) in Variants)
+        // The defaults of upstream's toolchains; distributors compile in others (Debian: softfloat for GO386).
+        foreach (var row in VariantTable.All.Where(row => row.Default.Length > 0))
         {
-            variables[name] = value;
+            variables[row.Variable] = row.Default;
         }
 
         if (target.Variant is { } variant)
