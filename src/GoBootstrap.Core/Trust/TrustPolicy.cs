@@ -82,7 +82,7 @@ public sealed record TrustPolicy
     }
 
     private static bool IsSigned(Evidence evidence) => evidence is
-        { PrimaryKey: not null, Root: TrustRoot.OpenPgp or TrustRoot.Apt } or { Log: not null, Root: TrustRoot.Sumdb };
+        { PrimaryKey: not null, Root: TrustRoot.OpenPgp or TrustRoot.Apt or TrustRoot.Bundle } or { Log: not null, Root: TrustRoot.Sumdb };
 
     private static string Describe(IEnumerable<TrustRoot> roots) => string.Join(" or ", roots.Select(root => $"'{root.Name()}'"));
 

@@ -16,4 +16,10 @@ public enum TrustRoot
     /// The checksum database: a signed log that holds the sum of the toolchain's module, which is computed again from the file's content.
     /// </summary>
     Sumdb,
+
+    /// <summary>The lock file: what was resolved and verified once, committed with the repository.</summary>
+    Lock,
+
+    /// <summary>The list of digests of an offline bundle, signed by the key of the organisation that made it.</summary>
+    Bundle,
 }
