@@ -119,9 +119,15 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
             document.Name, digest, [.. document.SignatureRoots.Select(RootOf).OfType<TrustRoot>()], document.IsIndexed)
         : null;
 
-    private static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
+    /// <summary>Names a root of trust as documents do.</summary>
+    /// <param name="root">The root.</param>
+    /// <returns>Its name, such as <c>openPgp</c>.</returns>
+    internal static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
 
-    private static TrustRoot? RootOf(string name) =>
+    /// <summary>Reads the name of a root of trust.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The root; <see langword="null"/> for one that only a later version knows.</returns>
+    internal static TrustRoot? RootOf(string name) =>
         Enum.TryParse<TrustRoot>(name, ignoreCase: true, out var root) && Enum.IsDefined(root) ? root : null;
 
     // A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was installed.
