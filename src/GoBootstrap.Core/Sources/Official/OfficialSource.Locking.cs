@@ -101,7 +101,8 @@ internal sealed partial class OfficialSource : ILockableSource
     private static bool IsZip(string fileName) => fileName.EndsWith(".zip", StringComparison.Ordinal);
 
     // What the sum does not cover nobody vouches for, so it does not come in.
-    private static string? MapSummed(string path) => MapArchive(path) is { } below && !ToolchainModule.IsLeftOut(below) ? below : null;
+    private static string? MapSummed(string path) =>
+        MapArchive(path) is { } below && !ToolchainModule.IsLeftOut(below.TrimEnd('/') + '/') ? below : null;
 
     private IEnumerable<string> MirrorHosts(OfficialCandidate release) =>
         _mirrors.AddressesOf(release.FileName, route: null).Select(HostNames.Of);
