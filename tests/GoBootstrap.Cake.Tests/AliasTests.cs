@@ -45,6 +45,7 @@ public sealed class AliasTests
     [Theory]
     [InlineData("EnsureGo", typeof(EnsureGoSettings), typeof(GoToolchainInfo))]
     [InlineData("GoResolve", typeof(GoResolveSettings), typeof(GoResolveInfo))]
+    [InlineData("GoLock", typeof(GoLockSettings), typeof(GoLockInfo))]
     [InlineData("GoVerify", typeof(GoVerifySettings), typeof(GoVerifyInfo))]
     [InlineData("GoBuild", typeof(GoBuildSettings), typeof(GoBuildInfo))]
     [InlineData("GoCrossCompile", typeof(GoCrossCompileSettings), typeof(GoBuildInfo))]
