@@ -52,7 +52,7 @@ public sealed class GoBootstrapParameters
     /// <summary>Gets what is locked; <see langword="null"/> until <c>LockGo</c> has run.</summary>
     public GoLockInfo? LockedToolchain { get; internal set; }
 
-    /// <summary>Gets what came of the tests, one for each module; empty until <c>TestGo</c> has run.</summary>
+    /// <summary>Gets what came of the tests, one for each named sidecar, otherwise one in all; empty until <c>TestGo</c> has run.</summary>
     public IReadOnlyList<GoTestInfo> Tested { get; internal set; } = [];
 
     /// <summary>Gets the sidecars for one target; <see langword="null"/> until <c>BuildGoSidecars</c> has run.</summary>

@@ -109,7 +109,7 @@ internal sealed class LockChecker(byte[] content, string path)
             : throw Wrong(file.Name, "has neither a digest nor a sum");
     }
 
-    private Evidence Check(LockEvidenceDocument evidence, ToolchainModule module, string? sum, List<LockedFile> files)
+    private Evidence Check(EvidenceDocument evidence, ToolchainModule module, string? sum, List<LockedFile> files)
     {
         if (Marker.RootOf(evidence.Root) is not { } root || root == TrustRoot.Lock || Marker.NameOf(root) != evidence.Root)
         {
@@ -127,18 +127,9 @@ internal sealed class LockChecker(byte[] content, string path)
             throw Wrong(evidence.Log?.Sum ?? evidence.Root, $"does not go with '{module.Name}' and its 'h1'");
         }
 
-        return new()
-        {
-            Root = root,
-            Subject = evidence.Subject,
-            Digest = subject.Digest ?? default,
-            Origin = evidence.Origin,
-            IsIndependent = evidence.IsIndependent,
-            PrimaryKey = evidence.PrimaryKey,
-            SigningKey = evidence.SigningKey,
-            SignedAt = evidence.SignedAt,
-            Log = evidence.Log,
-        };
+        return evidence.Digest is null
+            ? Marker.FromDocument(evidence with { Digest = (subject.Digest ?? default).ToString() })!
+            : throw Wrong(evidence.Digest, "stands at evidence, and the digest stands at the file");
     }
 
     private void Require(string text)

@@ -1,4 +1,4 @@
-using GoBootstrap.Trust;
+using GoBootstrap.Store;
 
 namespace GoBootstrap.Locking;
 
@@ -42,8 +42,8 @@ internal sealed record LockPortDocument
     /// <summary>Gets the files.</summary>
     public required IReadOnlyList<LockFileDocument> Files { get; init; }
 
-    /// <summary>Gets the reasons why they were trusted.</summary>
-    public required IReadOnlyList<LockEvidenceDocument> Evidence { get; init; }
+    /// <summary>Gets the reasons why they were trusted, as the store's marker has them. The digest of each is that of its file, and stands there.</summary>
+    public required IReadOnlyList<EvidenceDocument> Evidence { get; init; }
 
     /// <summary>Gets the digest over version, port and everything above, which tells a change by hand; see <see cref="LockSeal"/>.</summary>
     public string? Seal { get; init; }
@@ -55,31 +55,3 @@ internal sealed record LockPortDocument
 /// <param name="Sha256">Its digest in hexadecimal.</param>
 /// <param name="Path">Its path below its archive.</param>
 internal sealed record LockFileDocument(string Name, long? Size = null, string? Sha256 = null, string? Path = null);
-
-/// <summary>One reason to trust one file, in the form of the store's marker. The digest is that of the file, so it stands there once.</summary>
-internal sealed record LockEvidenceDocument
-{
-    /// <summary>Gets the root of trust: <c>index</c>, <c>openPgp</c>, <c>apt</c>, <c>sumdb</c>, <c>bundle</c>.</summary>
-    public required string Root { get; init; }
-
-    /// <summary>Gets the name of the file that is vouched for.</summary>
-    public required string Subject { get; init; }
-
-    /// <summary>Gets where the statement came from.</summary>
-    public required string Origin { get; init; }
-
-    /// <summary>Gets a value indicating whether it came from another host than the file.</summary>
-    public bool IsIndependent { get; init; }
-
-    /// <summary>Gets the fingerprint of the primary key.</summary>
-    public string? PrimaryKey { get; init; }
-
-    /// <summary>Gets the fingerprint of the signing key.</summary>
-    public string? SigningKey { get; init; }
-
-    /// <summary>Gets when it was signed.</summary>
-    public DateTimeOffset? SignedAt { get; init; }
-
-    /// <summary>Gets the record of the transparency log.</summary>
-    public LogInclusion? Log { get; init; }
-}

@@ -43,6 +43,11 @@ internal sealed class LockGate(GoBootstrapEnvironment environment, LockSettings 
 
         if (MisfitOf(file, wanted) is not { } misfit)
         {
+            if (request.ChecksLatest)
+            {
+                log.Information($"The lock file '{path}' pins {file.Version}, so nothing later is looked for. 'gobootstrap lock --update' locks the newest.");
+            }
+
             return new(path, file.Toolchains[wanted.Port], isStrict);
         }
 

@@ -46,7 +46,7 @@ internal static class LockReader
             throw LockErrors.Malformed(path, (int)line + 1, (int)column + 1, ProblemOf(exception), exception);
         }
 
-        ThrowIfForeign(content, path);
+        ThrowIfForeign(document.Schema, path);
         return new LockChecker(content, path).Check(document);
     }
 
@@ -72,6 +72,11 @@ internal static class LockReader
             return;
         }
 
+        ThrowIfForeign(found, path);
+    }
+
+    private static void ThrowIfForeign(int found, string path)
+    {
         if (found > Schema)
         {
             throw new GoBootstrapException(

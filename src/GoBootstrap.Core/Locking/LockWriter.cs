@@ -71,17 +71,7 @@ internal static class LockWriter
                 .. toolchain.Evidence
                     .OrderBy(evidence => evidence.Subject, StringComparer.Ordinal)
                     .ThenBy(evidence => evidence.Root)
-                    .Select(evidence => new LockEvidenceDocument
-                    {
-                        Root = Marker.NameOf(evidence.Root),
-                        Subject = evidence.Subject,
-                        Origin = evidence.Origin,
-                        IsIndependent = evidence.IsIndependent,
-                        PrimaryKey = evidence.PrimaryKey,
-                        SigningKey = evidence.SigningKey,
-                        SignedAt = evidence.SignedAt,
-                        Log = evidence.Log,
-                    }),
+                    .Select(evidence => Marker.ToDocument(evidence) with { Digest = null }),
             ],
         });
 }

@@ -171,6 +171,7 @@ public sealed class LockReaderTests
         Refuse(file => file["ports"]!["linux/amd64"]!["files"]![0]!["size"] = 0);
         Refuse(file => file["ports"]!["linux/amd64"]!["files"] = new JsonArray());
         Refuse(file => file["ports"]!["linux/amd64"]!["evidence"]![0]!["log"] = file["ports"]!["windows/arm64"]!["evidence"]![0]!["log"]!.DeepClone());
+        Refuse(file => file["ports"]!["linux/amd64"]!["evidence"]![0]!["digest"] = new string('b', 64));
         Refuse(file => file["ports"] = new JsonObject());
     }
 
