@@ -33,6 +33,7 @@ internal static class FileSections
             new("offline", (file, node) => file with { IsOffline = node.Flag() }),
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
+            new("lock", (file, node) => LockSection.Lock.Read(node, file), LockSection.Lock),
             new("build", ReadBuild, BuildSections.Build),
         ]);
 
