@@ -6,6 +6,7 @@ using GoBootstrap.Sources;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap;
@@ -22,6 +23,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private readonly HostPort _host;
     private readonly ChannelMemory _channels;
     private readonly InstalledToolchains _installed;
+    private readonly InstalledJudge _judge;
 
     /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="environment">The outside.</param>
@@ -35,10 +37,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _log = log;
         _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
         _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };
-        _downloader = new(() => new Downloader(environment, settings.Transfer, log));
+        _downloader = new(() => Downloader.For(environment, settings, log));
         _host = new HostPort(environment.Host, log);
         _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), environment.Clock, log);
         _installed = new InstalledToolchains(_store, _channels);
+        _judge = new InstalledJudge(_settings.Trust, log);
     }
 
     /// <inheritdoc/>
@@ -52,10 +55,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     {
         RefuseContradictions(request);
         var wanted = WantedToolchain.From(request, _environment, _host);
-        if (!request.Reinstalls && !request.ChecksLatest && _installed.Find(wanted) is { } present)
+        _judge.RefuseVersion(wanted);
+        if (!request.Reinstalls && !request.ChecksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
             wanted.CheckFloor(present.Version);
-            JudgeAgain(present);
+            _judge.Judge(present);
             return await FinishAsync(request, wanted, present, wasInstalled: false, cancellationToken);
         }
 
@@ -72,7 +76,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             {
                 wanted.CheckFloor(candidate.Version);
                 CheckOperatingSystem(candidate.Version, candidate.Port);
-                _channels.RefuseRollback(wanted.Spec, candidate);
+                _channels.RefuseRollback(wanted.Spec, candidate, _judge.IsRefused);
                 var installed = _store.Find(candidate.Version, candidate.Port);
                 // A distribution's security update of a release keeps Go's version and changes its own.
                 var reinstalls = request.Reinstalls || (request.ChecksLatest && installed is not null
@@ -82,7 +86,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                     : (Toolchain: installed, WasInstalled: false);
                 if (!result.WasInstalled)
                 {
-                    JudgeAgain(result.Toolchain);
+                    _judge.Judge(result.Toolchain);
                 }
 
                 return result;
@@ -101,7 +105,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     {
         RefuseContradictions(request);
         var wanted = WantedToolchain.From(request, _environment, _host);
-        if (!request.ChecksLatest && _installed.Find(wanted) is { } present)
+        _judge.RefuseVersion(wanted);
+        if (!request.ChecksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
             return new ResolveResult
             {
@@ -215,26 +220,9 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    // What was installed under a weaker policy does not satisfy this one by being there.
-    private void JudgeAgain(InstalledToolchain present)
-    {
-        var policy = _settings.Trust;
-        try
-        {
-            policy.Decide(present.Manifest.Files, present.Manifest.Evidence, policy.IsDefault ? NullLog.Instance : _log);
-        }
-        catch (GoBootstrapException exception) when (exception.Code is ErrorCode.PolicyNotSatisfied or ErrorCode.NoDigestKnown)
-        {
-            throw new GoBootstrapException(
-                ErrorCode.PolicyNotSatisfied,
-                $"{present.Version.ToolchainName} for {present.Port} is installed in '{present.GoRoot}', and what vouched for it then is not enough for "
-                + $"the trust policy now. {exception.Message} Install it again with 'gobootstrap ensure {present.Version} --reinstall', or allow what was allowed then.",
-                exception);
-        }
-    }
-
     private void RefuseContradictions(EnsureRequest request)
     {
+        TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
         if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls))
         {
             throw new GoBootstrapException(
@@ -254,7 +242,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
 
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
-        return new SourceChain(SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log);
+        return new SourceChain(
+            SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log, _settings.Trust);
     }
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)

@@ -18,6 +18,9 @@ internal sealed class GoProxySource : IToolchainSource
     /// <summary>The name that users write.</summary>
     public const string SourceName = "goproxy";
 
+    /// <summary>The roots that exist for every module: the record, and nothing else.</summary>
+    public static readonly FileRoots Roots = new([TrustRoot.Sumdb]);
+
     private const long LargestList = 16L << 20;
     private const long LargestInfo = 64L << 10;
 
@@ -82,7 +85,7 @@ internal sealed class GoProxySource : IToolchainSource
             },
             (archive, size) => ExtractAsync(archive, name, size, layout, stagingRoot, cancellationToken));
         var evidence = statement.JudgeModule(name, receipt.Digest, entries);
-        return new(layout.Finish(stagingRoot, entries), [evidence]) { Files = [new StagedFile(name, receipt.Digest, [TrustRoot.Sumdb])] };
+        return new(layout.Finish(stagingRoot, entries), [evidence]) { Files = [new StagedFile(name, receipt.Digest, Roots) { Hosts = receipt.Hosts }] };
     }
 
     private static List<GoProxyCandidate> Read(ReadOnlySpan<byte> list, SourceQuery query)
