@@ -105,12 +105,16 @@ public abstract class ToolchainTask : GoBootstrapTask
             {
                 Indexes = Or(Indexes, defaults.Official.Indexes),
                 Mirrors = Or(Mirrors, defaults.Official.Mirrors),
-                KeyringFile = Path(KeyringFile),
+                KeyringFile = Path(KeyringFile) ?? defaults.Official.KeyringFile,
                 TrustedKeys = Or(TrustedKeys, defaults.Official.TrustedKeys),
             },
             Apt = defaults.Apt with { Suites = Or(AptSuites, defaults.Apt.Suites) },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = Path(CertificateAuthorityFile) },
-            Trust = defaults.Trust with { RequiresSignature = !AllowUnsigned, RequiresIndependentDigest = !AllowSameHostDigest },
+            Trust = defaults.Trust with
+            {
+                RequiresSignature = !AllowUnsigned && defaults.Trust.RequiresSignature,
+                RequiresIndependentDigest = !AllowSameHostDigest && defaults.Trust.RequiresIndependentDigest,
+            },
             IsOffline = Offline || defaults.IsOffline,
             LockTimeout = SettingText.Seconds("GoBootstrapLockTimeout", LockTimeoutSeconds) ?? defaults.LockTimeout,
         };

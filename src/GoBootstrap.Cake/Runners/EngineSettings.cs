@@ -1,5 +1,6 @@
 using GoBootstrap;
 using GoBootstrap.Configuration;
+using GoBootstrap.Trust;
 
 namespace Cake.GoBootstrap;
 
@@ -24,18 +25,14 @@ internal static class EngineSettings
                 Mirrors = OrDefault(settings.Mirrors, defaults.Official.Mirrors),
                 Region = settings.Region ?? defaults.Official.Region,
                 MirrorsInOrder = settings.MirrorsInOrder || defaults.Official.MirrorsInOrder,
-                KeyringFile = paths.Of(settings.KeyringFile),
+                KeyringFile = paths.Of(settings.KeyringFile) ?? defaults.Official.KeyringFile,
                 TrustedKeys = OrDefault(settings.TrustedKeys, defaults.Official.TrustedKeys),
             },
             Apt = defaults.Apt with { Suites = OrDefault(settings.AptSuites, defaults.Apt.Suites) },
             Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
-            Trust = defaults.Trust with
-            {
-                RequiresSignature = !settings.AllowUnsigned,
-                RequiresIndependentDigest = !settings.AllowSameHostDigest,
-            },
+            Trust = TrustOf(settings, defaults.Trust),
             IsOffline = settings.Offline || defaults.IsOffline,
             LockTimeout = settings.LockTimeout ?? defaults.LockTimeout,
         };
@@ -50,6 +47,20 @@ internal static class EngineSettings
         Version = settings.Version,
         VersionFile = paths.Of(settings.VersionFile),
         ProjectDirectory = paths.Of(settings.ProjectDirectory),
+    };
+
+    private static TrustPolicy TrustOf(GoToolchainSettings settings, TrustPolicy defaults) => defaults with
+    {
+        RequiresSignature = !settings.AllowUnsigned && defaults.RequiresSignature,
+        RequiresIndependentDigest = !settings.AllowSameHostDigest && defaults.RequiresIndependentDigest,
+        RequiredRoots = settings.RequiredRoots.Count > 0
+            ? [.. settings.RequiredRoots.Select(TrustRootNames.Parse).Distinct()]
+            : defaults.RequiredRoots,
+        MinimumRoots = settings.MinimumRoots ?? defaults.MinimumRoots,
+        AllowedHosts = OrDefault(settings.AllowedHosts, defaults.AllowedHosts),
+        VersionFloor = settings.RefusedVersions.Count > 0
+            ? [.. defaults.VersionFloor, .. settings.RefusedVersions.Select(spec => RefusedVersions.Parse(spec, "The setting 'RefusedVersions' names it."))]
+            : defaults.VersionFloor,
     };
 
     private static IReadOnlyList<string> OrDefault(ICollection<string> values, IReadOnlyList<string> defaults) =>

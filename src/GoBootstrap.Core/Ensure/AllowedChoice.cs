@@ -28,7 +28,7 @@ internal sealed class AllowedChoice(TrustPolicy policy, IGoBootstrapLog log)
         {
             log.Warning(
                 ErrorCode.VersionPassedOver,
-                $"{newest.ToolchainName} matches '{spec.Text}' and is refused by the trust policy ('{refusal.Versions.Text}'): {refusal.Reason} "
+                $"{newest.ToolchainName} matches '{spec.Text}' and is refused by the trust policy ('{refusal.Versions.Text}'): {refusal.Because} "
                 + $"{allowed.ToolchainName} is used.");
             return allowed;
         }

@@ -85,7 +85,7 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
     private static GoBootstrapException AllRefused(WantedToolchain wanted, (GoVersion Version, RefusedVersions By) refused) => new(
         ErrorCode.VersionRefused,
         $"Every release that matches {Describe(wanted)} is refused by the trust policy. The newest is {refused.Version} ('{refused.By.Versions.Text}'): "
-        + $"{refused.By.Reason} Ask for a release that is not refused.");
+        + $"{refused.By.Because} Ask for a release that is not refused.");
 
     private GoBootstrapException NoMatch(WantedToolchain wanted, SortedSet<GoVersion> seen)
     {

@@ -10,6 +10,16 @@ namespace GoBootstrap.Trust;
 /// <param name="Reason">Why, as it is shown.</param>
 public sealed record RefusedVersions(GoVersionSpec Versions, string Reason)
 {
+    /// <summary>Reads what an option names.</summary>
+    /// <param name="text">The versions.</param>
+    /// <param name="reason">Why, as it is shown.</param>
+    /// <returns>The refused releases.</returns>
+    /// <exception cref="Diagnostics.GoBootstrapException">GOB1001: the text is not a version spec.</exception>
+    public static RefusedVersions Parse(string text, string reason) => new(GoVersionSpec.Parse(text), reason);
+
+    /// <summary>Gets why, as a sentence that others can follow.</summary>
+    internal string Because => Reason.TrimEnd().EndsWith('.') ? Reason.Trim() : Reason.Trim() + ".";
+
     /// <summary>Says whether a release is refused by this.</summary>
     /// <param name="version">The release.</param>
     /// <returns>Whether it is.</returns>

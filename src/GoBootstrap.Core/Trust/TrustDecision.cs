@@ -19,7 +19,7 @@ internal sealed class TrustDecision(TrustPolicy policy, string? source)
         {
             throw new GoBootstrapException(
                 ErrorCode.VersionRefused,
-                $"{version.ToolchainName} is refused by the trust policy ('{refused.Versions.Text}'): {refused.Reason} Choose a release that is not.");
+                $"{version.ToolchainName} is refused by the trust policy ('{refused.Versions.Text}'): {refused.Because} Choose a release that is not.");
         }
     }
 
