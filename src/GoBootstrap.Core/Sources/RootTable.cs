@@ -52,7 +52,7 @@ internal static class RootTable
             foreach (var (releases, version, exists) in new (string, Versioning.GoVersion, Func<GoPortInfo, bool>)[]
             {
                 ($"from {border}", border, row => row.LastVersion is null || row.LastVersion >= border),
-                ($"before {border}", Versioning.GoVersion.Parse("1.20.14"), row => row.FirstVersion < border),
+                ($"before {border}", Versioning.GoVersion.Parse("1.20.14"), row => row.FirstVersion is { } first && first < border),
             })
             {
                 yield return new(OfficialSource.SourceName, SystemsOf(files.Where(exists)), releases, $"`{files.Key}`", OfficialRoots.Of(isZip, version));

@@ -96,7 +96,8 @@ internal sealed class JudgedFile
                 $"The policy requires {Names(missing, ", ")} for '{File.Name}', and only {Names(vouching, ", ")} vouch for it.");
         }
 
-        return vouching.Count < _demand.Minimum
+        // One is what everything else asks for anyway, and by rules of its own.
+        return _demand.Minimum > 1 && vouching.Count < _demand.Minimum
             ? (ErrorCode.TooFewRoots, TooFew(vouching, existing))
             : null;
     }

@@ -56,7 +56,7 @@ internal sealed class TrustDecision(TrustPolicy policy, string? source)
                 + "can exist. Nothing was fetched. Use another source, or say under the source's name what it needs.");
         }
 
-        if (demand.Existing.Count < demand.Minimum)
+        if (demand.Minimum > 1 && demand.Existing.Count < demand.Minimum)
         {
             throw new GoBootstrapException(
                 ErrorCode.TooFewRoots,

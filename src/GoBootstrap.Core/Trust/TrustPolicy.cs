@@ -50,7 +50,7 @@ public sealed record TrustPolicy
     /// </summary>
     public IReadOnlyList<TrustRoot> RequiredRoots { get; init; } = [];
 
-    /// <summary>Gets how many different roots must vouch for every file. Defaults to 1.</summary>
+    /// <summary>Gets how many different roots must vouch for every file. Defaults to 1: no more than the settings above ask for.</summary>
     public int MinimumRoots { get; init; } = 1;
 
     /// <summary>

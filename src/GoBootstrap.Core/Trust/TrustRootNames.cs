@@ -15,8 +15,12 @@ public static class TrustRootNames
     /// <param name="text">The name, in small or capital letters.</param>
     /// <param name="root">The root.</param>
     /// <returns>Whether it is the name of a root.</returns>
-    public static bool TryParse(string text, out TrustRoot root) =>
-        Enum.TryParse(text.Trim(), ignoreCase: true, out root) && Enum.IsDefined(root) && char.IsAsciiLetter(text.Trim()[0]);
+    public static bool TryParse(string text, out TrustRoot root)
+    {
+        var name = text.Trim();
+        root = Enum.GetValues<TrustRoot>().FirstOrDefault(known => string.Equals(known.Name(), name, StringComparison.OrdinalIgnoreCase));
+        return string.Equals(root.Name(), name, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Reads a name that a user gave.</summary>
     /// <param name="text">The name.</param>

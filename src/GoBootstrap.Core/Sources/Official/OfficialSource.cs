@@ -124,7 +124,8 @@ internal sealed class OfficialSource : IToolchainSource
     }
 
     // A host that vouches for the digest is no host to take the bytes from, unless that is allowed.
-    private IReadOnlyCollection<string> DependentHosts(OfficialCandidate release) => _policy.RequiresIndependentDigest ? release.IndexHosts : [];
+    private IReadOnlyCollection<string> DependentHosts(OfficialCandidate release) =>
+        _policy.RequiresIndependentDigest || RootDemand.Of(_policy, SourceName, release.Roots).Needs(TrustRoot.Index) ? release.IndexHosts : [];
 
     private TransferRequest RequestOf(OfficialCandidate release, MirrorRoute? route) => new()
     {
