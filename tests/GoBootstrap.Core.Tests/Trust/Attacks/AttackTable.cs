@@ -1,3 +1,4 @@
+using System.Globalization;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Trust;
 
@@ -45,16 +46,22 @@ internal static class AttackTable
         (Attack.EverythingReplaced, "whatever a mirror or proxy serves is replaced", ["3002", "3012", "3024", "3002", "3024", "3024", "3012"]),
     ];
 
-    public static TheoryData<string, TrustRoot, Attack, ErrorCode?> Cells
+    /// <summary>Gets the cells, each over the network and, where the root exists there, from a folder.</summary>
+    public static TheoryData<string, TrustRoot, Attack, bool, ErrorCode?> Cells
     {
         get
         {
-            var data = new TheoryData<string, TrustRoot, Attack, ErrorCode?>();
+            var data = new TheoryData<string, TrustRoot, Attack, bool, ErrorCode?>();
             foreach (var (attack, _, cells) in Rows)
             {
                 foreach (var (cell, (files, root)) in cells.Zip(Columns).Where(pair => pair.First != Other))
                 {
-                    data.Add(files, root, attack, cell == Passes ? null : (ErrorCode)int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture));
+                    ErrorCode? expected = cell == Passes ? null : (ErrorCode)int.Parse(cell, CultureInfo.InvariantCulture);
+                    data.Add(files, root, attack, false, expected);
+                    if (root != TrustRoot.Index)
+                    {
+                        data.Add(files, root, attack, true, expected);
+                    }
                 }
             }
 

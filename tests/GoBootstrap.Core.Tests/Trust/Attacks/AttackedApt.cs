@@ -7,7 +7,7 @@ using GoBootstrap.Trust;
 namespace GoBootstrap.Tests.Trust.Attacks;
 
 /// <summary>The source apt with real signatures. Whoever attacks it serves the whole archive, and has not its key.</summary>
-internal sealed class AttackedApt : AttackedSource
+internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
 {
     private const string Suite = "trixie-backports";
     private const string Arch = "arm64";
@@ -37,7 +37,7 @@ internal sealed class AttackedApt : AttackedSource
         },
         NullLog.Instance);
 
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask CloseAsync()
     {
         await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -83,6 +83,7 @@ internal sealed class AttackedApt : AttackedSource
         foreach (var (path, content) in files)
         {
             _server.Add("/debian/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), content);
+            Write("debian/" + path, content);
         }
     }
 
@@ -121,6 +122,6 @@ internal sealed class AttackedApt : AttackedSource
         File.WriteAllText(Path.Combine(apt, "test.asc"), Key.ArmoredPublicKey);
         File.WriteAllText(
             Path.Combine(apt, "sources.list.d", "test.sources"),
-            $"Types: deb\nURIs: {_server.Uri}debian\nSuites: {Suite}\nComponents: main\nSigned-By: /etc/apt/test.asc\n");
+            $"Types: deb\nURIs: {(IsOffline ? Address("debian") : _server.Uri + "debian")}\nSuites: {Suite}\nComponents: main\nSigned-By: /etc/apt/test.asc\n");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using GoBootstrap.Testing;
 using GoBootstrap.Tests.Sources.GoProxy;
 using GoBootstrap.Trust;
@@ -5,7 +6,7 @@ using GoBootstrap.Trust;
 namespace GoBootstrap.Tests.Trust.Attacks;
 
 /// <summary>The source goproxy. Whoever attacks it serves the modules, and answers for the checksum database too.</summary>
-internal sealed class AttackedGoProxy : AttackedSource
+internal sealed class AttackedGoProxy(bool isOffline) : AttackedSource(isOffline)
 {
     private const string Os = "linux";
     private const string Arch = "arm64";
@@ -14,18 +15,29 @@ internal sealed class AttackedGoProxy : AttackedSource
 
     protected override EnsureRequest Request => new() { Version = Version, Port = $"{Os}/{Arch}" };
 
-    public override GoBootstrapClient Client(TrustRoot root) => _upstream.Client(settings => settings with { Trust = new() { RequiredRoots = [root] } });
+    public override GoBootstrapClient Client(TrustRoot root) => _upstream.Client(settings => settings with
+    {
+        GoProxy = IsOffline ? new() { Proxies = Address("proxy") } : settings.GoProxy,
+        Sumdb = IsOffline ? new() { Database = $"{_upstream.Records.VerifierKey} {Address("sumdb/")}" } : settings.Sumdb,
+        Trust = new() { RequiredRoots = [root] },
+    });
 
-    public override ValueTask DisposeAsync() => _upstream.DisposeAsync();
+    protected override ValueTask CloseAsync() => _upstream.DisposeAsync();
 
     protected override void Serve(TrustRoot root, Attack? attack)
     {
         var honest = _upstream.Publish(Version, Os, Arch);
         var served = Served(honest, attack);
         _upstream.Proxy.Add(GoProxyUpstream.ZipPath(Version, Os, Arch), served);
+        Write("proxy" + GoProxyUpstream.ZipPath(Version, Os, Arch), served);
+        Write("proxy/golang.org/toolchain/@v/list", Encoding.UTF8.GetBytes(ToolchainSums.VersionOf(Version, Os, Arch) + "\n"));
         ServeRecords(
             _upstream.Records,
-            (path, content) => _upstream.Proxy.Add($"/sumdb/{_upstream.Records.Name}/{path}", content),
+            (path, content) =>
+            {
+                _upstream.Proxy.Add($"/sumdb/{_upstream.Records.Name}/{path}", content);
+                Write("sumdb/" + path, content);
+            },
             attack,
             Os,
             Arch,

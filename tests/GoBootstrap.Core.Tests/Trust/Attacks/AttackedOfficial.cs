@@ -6,7 +6,7 @@ using GoBootstrap.Trust;
 namespace GoBootstrap.Tests.Trust.Attacks;
 
 /// <summary>The source official. Whoever attacks it serves the archives; and where the index is not the root that is left, the index too.</summary>
-internal sealed class AttackedOfficial(bool isZip) : AttackedSource
+internal sealed class AttackedOfficial(bool isZip, bool isOffline) : AttackedSource(isOffline)
 {
     private readonly OfficialUpstream _upstream = new();
     private readonly string _os = isZip ? "windows" : "linux";
@@ -16,27 +16,37 @@ internal sealed class AttackedOfficial(bool isZip) : AttackedSource
 
     public override GoBootstrapClient Client(TrustRoot root) => _upstream.Client(settings => settings with
     {
-        Sumdb = root == TrustRoot.Sumdb ? settings.Sumdb : new() { Database = "off" },
-        Trust = new() { RequiresSignature = root != TrustRoot.Index, RequiredRoots = [root] },
+        Official = IsOffline ? settings.Official with { Indexes = [Address("index.json")], Mirrors = [Address("go")] } : settings.Official,
+        Sumdb = new()
+        {
+            Database = root != TrustRoot.Sumdb ? "off" : IsOffline ? $"{_upstream.Records.VerifierKey} {Address("sumdb/")}" : settings.Sumdb.Database,
+        },
+
+        // In one folder there is no other host, so there the index is no root.
+        Trust = new() { RequiresSignature = root != TrustRoot.Index, RequiresIndependentDigest = !IsOffline, RequiredRoots = [root] },
     });
 
-    public override ValueTask DisposeAsync() => _upstream.DisposeAsync();
+    protected override ValueTask CloseAsync() => _upstream.DisposeAsync();
 
     protected override void Serve(TrustRoot root, Attack? attack)
     {
         var honest = _upstream.Publish(Version, _os, "arm64");
         var served = Served(honest, attack);
+        var index = Index(root != TrustRoot.Index || attack == Attack.IndexForged ? served : honest);
         _upstream.Mirror.Add("/go/" + _name, served);
-        if (root != TrustRoot.Index || attack == Attack.IndexForged)
-        {
-            _upstream.Index.Add("/dl/", Index(served));
-        }
+        _upstream.Index.Add("/dl/", index);
+        Write("go/" + _name, served);
+        Write("index.json", index);
 
         ServeSignature(root, attack, honest);
         var module = ToolchainSums.VersionOf(Version, _os, "arm64");
         ServeRecords(
             _upstream.Records,
-            (path, content) => _upstream.Sumdb.Add("/" + path, content),
+            (path, content) =>
+            {
+                _upstream.Sumdb.Add("/" + path, content);
+                Write("sumdb/" + path, content);
+            },
             attack,
             _os,
             "arm64",
@@ -89,7 +99,9 @@ internal sealed class AttackedOfficial(bool isZip) : AttackedSource
             Attack.EverythingReplaced => Served(honest, attack),
             _ => honest,
         };
-        _upstream.Mirror.Add(path, Encoding.ASCII.GetBytes(key.SignDetached(signed, OfficialUpstream.ReleasedAt)));
+        var signature = Encoding.ASCII.GetBytes(key.SignDetached(signed, OfficialUpstream.ReleasedAt));
+        _upstream.Mirror.Add(path, signature);
+        Write($"go/{_name}.asc", signature);
     }
 
     private byte[] Index(byte[] archive) => Encoding.UTF8.GetBytes(

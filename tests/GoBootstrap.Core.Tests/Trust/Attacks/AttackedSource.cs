@@ -5,7 +5,8 @@ using GoBootstrap.Trust;
 namespace GoBootstrap.Tests.Trust.Attacks;
 
 /// <summary>A source that is under attack, and a client that relies on one root alone.</summary>
-internal abstract class AttackedSource : IAsyncDisposable
+/// <param name="isOffline">Whether everything lies in a folder, as a stick or a file share brings it, and no server is there.</param>
+internal abstract class AttackedSource(bool isOffline) : IAsyncDisposable
 {
     protected const string Version = "1.22.6";
     protected const string OlderVersion = "1.22.5";
@@ -18,6 +19,11 @@ internal abstract class AttackedSource : IAsyncDisposable
 
     protected static readonly SigningKeyMaker ForeignKey = SigningKeyMaker.Create(new() { Number = 9 });
 
+    /// <summary>Gets the folder that everything lies in when it comes by folder.</summary>
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("gobootstrap öffline ").FullName;
+
+    protected bool IsOffline => isOffline;
+
     /// <summary>Carries out an attack and ensures.</summary>
     public async Task<EnsureResult> AttackAsync(TrustRoot root, Attack? attack)
     {
@@ -29,12 +35,29 @@ internal abstract class AttackedSource : IAsyncDisposable
     /// <summary>Makes a client that relies on one root.</summary>
     public abstract GoBootstrapClient Client(TrustRoot root);
 
-    public abstract ValueTask DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    protected abstract ValueTask CloseAsync();
 
     /// <summary>Gets a wish for a toolchain of another machine, so that nothing of it is started.</summary>
     protected abstract EnsureRequest Request { get; }
 
     protected abstract void Serve(TrustRoot root, Attack? attack);
+
+    /// <summary>Gives the address of a path in the folder.</summary>
+    protected string Address(string path) => new Uri(Path.Combine(Folder, path)).AbsoluteUri;
+
+    /// <summary>Puts a file into the folder.</summary>
+    protected void Write(string path, byte[] content)
+    {
+        var file = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
+    }
 
     /// <summary>Makes what an archive's files are after an attack.</summary>
     protected static ArchiveBuilder Changed(Attack? attack, string os, string arch)
