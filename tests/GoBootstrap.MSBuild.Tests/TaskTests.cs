@@ -55,10 +55,27 @@ public sealed class TaskTests : IDisposable
 
         Assert.True(task.Execute(), Errors());
 
-        var list = Path.Combine(_folder, "obj", "linux-x64", "inputs.txt");
-        Assert.Equal([source], File.ReadAllLines(list));
-        Assert.Equal([Path.Combine(_folder, "module")], File.ReadAllLines(Path.Combine(_folder, "obj", "linux-x64", "folders.txt")));
+        var list = Path.Combine(_folder, "obj", "linux-x64", "inputs.items");
+        var module = Path.Combine(_folder, "module");
+        Assert.Equal([source, module + "/*", module + "/*_test.go"], File.ReadAllLines(list));
         Assert.True(File.GetLastWriteTimeUtc(list) < File.GetLastWriteTimeUtc(source));
+    }
+
+    [Theory]
+    [InlineData("a;b", "a%253bb")]
+    [InlineData("100% (ä)", "100%2525 %2528ä%2529")]
+    [InlineData("$(x)'@*?", "%2524%2528x%2529%2527%2540%252a%253f")]
+    public void What_means_something_to_MSBuild_is_escaped_twice_in_the_list(string name, string listed)
+    {
+        var file = Path.Combine(_folder, name);
+        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Built, [file, file], [file]));
+        using var task = Task();
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal(
+            [$"{_folder}/{listed}", $"{_folder}/{listed}/*", $"{_folder}/{listed}/*_test.go"],
+            File.ReadAllLines(Path.Combine(_folder, "obj", "linux-x64", "inputs.items")));
     }
 
     [Fact]
@@ -73,7 +90,7 @@ public sealed class TaskTests : IDisposable
 
         var error = Assert.Single(_engine.Errors);
         Assert.Equal(("GOB6002", "/repo/main.go", 7, 2, "undefined: {0}", "docs/errors/GOB6002.md"), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message, error.HelpLink));
-        Assert.False(File.Exists(Path.Combine(_folder, "obj", "linux-x64", "inputs.txt")));
+        Assert.False(File.Exists(Path.Combine(_folder, "obj", "linux-x64", "inputs.items")));
     }
 
     [Fact]
