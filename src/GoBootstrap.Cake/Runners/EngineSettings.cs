@@ -59,7 +59,11 @@ internal static class EngineSettings
         MinimumRoots = settings.MinimumRoots ?? defaults.MinimumRoots,
         AllowedHosts = OrDefault(settings.AllowedHosts, defaults.AllowedHosts),
         VersionFloor = settings.RefusedVersions.Count > 0
-            ? [.. defaults.VersionFloor, .. settings.RefusedVersions.Select(spec => RefusedVersions.Parse(spec, "The setting 'RefusedVersions' names it."))]
+            ?
+            [
+                .. defaults.VersionFloor,
+                .. settings.RefusedVersions.Select(spec => RefusedVersions.Parse(spec, "The setting 'RefusedVersions' names it.")),
+            ]
             : defaults.VersionFloor,
     };
 

@@ -90,7 +90,8 @@ internal static class TrustSections
                 throw ConfigurationErrors.At(
                     ErrorCode.ConfigurationValueInvalid,
                     text,
-                    $"'{UserText.Show(text.Value)}' is not a key's fingerprint. Expected {FingerprintDigits} hexadecimal digits; short names of keys can be forged.");
+                    $"'{UserText.Show(text.Value)}' is not a key's fingerprint. Expected {FingerprintDigits} hexadecimal digits; short names of "
+                    + "keys can be forged.");
             }
 
             keys.Add(key);

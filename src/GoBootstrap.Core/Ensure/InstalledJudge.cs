@@ -46,7 +46,8 @@ internal sealed class InstalledJudge(TrustPolicy policy, IGoBootstrapLog log)
             throw new GoBootstrapException(
                 exception.Code == ErrorCode.NoDigestKnown ? ErrorCode.PolicyNotSatisfied : exception.Code,
                 $"{present.Version.ToolchainName} for {present.Port} is installed in '{present.GoRoot}', and what vouched for it then is not enough for "
-                + $"the trust policy now. {exception.Message} Install it again with 'gobootstrap ensure {present.Version} --reinstall', or allow what was allowed then.",
+                + $"the trust policy now. {exception.Message} Install it again with 'gobootstrap ensure {present.Version} --reinstall', or allow what "
+                + "was allowed then.",
                 exception);
         }
     }

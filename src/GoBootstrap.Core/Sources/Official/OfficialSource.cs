@@ -169,10 +169,8 @@ internal sealed class OfficialSource : IToolchainSource
         }
 
         evidence.AddRange(await sum.JudgeAsync(release.FileName, release.Digest, entries));
-        return new(entries, evidence)
-        {
-            Files = [new StagedFile(release.FileName, release.Digest, release.Roots) { Hosts = [.. receipt.Hosts.Union(release.IndexHosts).Order(StringComparer.Ordinal)] }],
-        };
+        string[] hosts = [.. receipt.Hosts.Union(release.IndexHosts).Order(StringComparer.Ordinal)];
+        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, release.Roots) { Hosts = hosts }] };
     }
 
     private static void Clear(string stagingRoot)

@@ -62,7 +62,8 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
             case Attack.IndexForged:
                 foreach (var (path, forged) in IndexesOf(Build(Programs(Attack.FileChanged), Key, age)).Zip(IndexesOf(files)).Select(pair => (pair.Second.Key, pair.First.Value)))
                 {
-                    files[path] = forged;
+                    // Packed anew it has another size by chance only.
+                    files[path] = [.. forged.Take(files[path].Length), .. new byte[Math.Max(files[path].Length - forged.Length, 0)]];
                 }
 
                 break;
@@ -76,7 +77,8 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
             case Attack.IndexReplayed or Attack.SignedByAnotherKey or null:
                 break;
             default:
-                files[honest.Path] = Programs(attack).Build();
+                var changed = Programs(attack).Build();
+                files[honest.Path] = changed.Length == files[honest.Path].Length ? [.. changed, 0] : changed;
                 break;
         }
 
