@@ -206,9 +206,19 @@ public sealed class TaskTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "module", "gobootstrap.yaml"), "sources: [apt]\noffline: true\napt:\n  suites: [one]\n");
         GoBootstrapSettings? settings = null;
         using var task = Task();
-        task.AptSuites = ["two;three"];
-        task.StoreDirectory = "störe";
-        task.LockTimeoutSeconds = "7";
+        task.EngineSettings = string.Join(
+            '\u001e',
+            "GoToolchainVersion=",
+            "GoToolchainAptSuite=two;three",
+            "GoToolchainStore=störe",
+            "GoBootstrapLockTimeout=7",
+            "GoToolchainMirror=https://a.example/;https://b.example/{file}?x=1",
+            "GoToolchainMirrorRegion=cn",
+            "GoToolchainMirrorsInOrder=true",
+            "GoToolchainSumDatabase=off",
+            "GoToolchainProxy=https://p.example,direct",
+            "GoBootstrapAllowUnsigned=false",
+            "GoBootstrapAllowSameHostDigest=True");
         task.MakeBuilder = (_, used, _, _) =>
         {
             settings = used;
@@ -221,6 +231,24 @@ public sealed class TaskTests : IDisposable
         Assert.Equal(["apt"], settings!.Sources);
         Assert.Equal(["two", "three"], settings.Apt.Suites);
         Assert.Equal((true, Path.Combine(_folder, "störe"), TimeSpan.FromSeconds(7)), (settings.IsOffline, settings.StoreDirectory, settings.LockTimeout));
+        Assert.Equal(["https://a.example/", "https://b.example/{file}?x=1"], settings.Official.Mirrors);
+        Assert.Equal(("cn", true), (settings.Official.Region, settings.Official.MirrorsInOrder));
+        Assert.Equal(("off", "https://p.example,direct"), (settings.Sumdb.Database, settings.GoProxy.Proxies));
+        Assert.Equal((true, false), (settings.Trust.RequiresSignature, settings.Trust.RequiresIndependentDigest));
+    }
+
+    [Theory]
+    [InlineData("GoBootstrapOffline=maybe", "'GoBootstrapOffline' is 'maybe', but 'true' or 'false' was expected.")]
+    [InlineData("GoBootstrapLockTimeout=-1", "'GoBootstrapLockTimeout' is '-1', but a number of seconds above zero was expected.")]
+    public void A_property_with_a_wrong_value_is_named_in_the_error(string setting, string message)
+    {
+        using var task = Task();
+        task.EngineSettings = setting;
+
+        Assert.False(task.Execute());
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal(("GOB0001", message), (error.Code, error.Message));
     }
 
     private BuildGoSidecar Task(string metadata = "") => Prepare(
