@@ -7,6 +7,7 @@ using GoBootstrap.Sources;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap;
@@ -24,6 +25,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private readonly ChannelMemory _channels;
     private readonly InstalledToolchains _installed;
     private readonly LockGate _lock;
+    private readonly InstalledJudge _judge;
 
     /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="environment">The outside.</param>
@@ -37,11 +39,12 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _log = log;
         _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
         _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };
-        _downloader = new(() => new Downloader(environment, settings.Transfer, log));
+        _downloader = new(() => Downloader.For(environment, settings, log));
         _host = new HostPort(environment.Host, log);
         _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), environment.Clock, log);
         _installed = new InstalledToolchains(_store, _channels);
         _lock = new LockGate(environment, settings.Lock, log);
+        _judge = new InstalledJudge(_settings.Trust, log);
     }
 
     /// <inheritdoc/>
@@ -54,7 +57,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
         var (wanted, pin, checksLatest) = Want(request);
-        if (!request.Reinstalls && !checksLatest && _installed.Find(wanted) is { } present)
+        if (!request.Reinstalls && !checksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
             wanted.CheckFloor(present.Version);
             JudgeAgain(present, pin);
@@ -74,7 +77,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             {
                 wanted.CheckFloor(candidate.Version);
                 CheckOperatingSystem(candidate.Version, candidate.Port);
-                _channels.RefuseRollback(wanted.Spec, candidate);
+                _channels.RefuseRollback(wanted.Spec, candidate, _judge.IsRefused);
                 var installed = _store.Find(candidate.Version, candidate.Port);
                 // A distribution's security update of a release keeps Go's version and changes its own.
                 var reinstalls = request.Reinstalls || (checksLatest && installed is not null
@@ -102,7 +105,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
         var (wanted, pin, checksLatest) = Want(request);
-        if (!checksLatest && _installed.Find(wanted) is { } present)
+        if (!checksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
             pin?.CheckInstalled(present, _log);
             return new ResolveResult
@@ -219,23 +222,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    // What was installed under a weaker policy does not satisfy this one by being there.
+    // What was installed under a weaker policy, or under another lock file, does not satisfy this one by being there.
     private void JudgeAgain(InstalledToolchain present, LockPin? pin)
     {
         pin?.CheckInstalled(present, _log);
-        var policy = _settings.Trust;
-        try
-        {
-            policy.Decide(present.Manifest.Files, present.Manifest.Evidence, policy.IsDefault ? NullLog.Instance : _log);
-        }
-        catch (GoBootstrapException exception) when (exception.Code is ErrorCode.PolicyNotSatisfied or ErrorCode.NoDigestKnown)
-        {
-            throw new GoBootstrapException(
-                ErrorCode.PolicyNotSatisfied,
-                $"{present.Version.ToolchainName} for {present.Port} is installed in '{present.GoRoot}', and what vouched for it then is not enough for "
-                + $"the trust policy now. {exception.Message} Install it again with 'gobootstrap ensure {present.Version} --reinstall', or allow what was allowed then.",
-                exception);
-        }
+        _judge.Judge(present);
     }
 
     // What a lock file pins is asked for exactly, and there is nothing later to look for.
@@ -244,11 +235,14 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         RefuseContradictions(request);
         var wanted = WantedToolchain.From(request, _environment, _host);
         var pin = _lock.Find(request, wanted);
-        return (pin?.Narrow(wanted) ?? wanted, pin, request.ChecksLatest && pin is null);
+        wanted = pin?.Narrow(wanted) ?? wanted;
+        _judge.RefuseVersion(wanted);
+        return (wanted, pin, request.ChecksLatest && pin is null);
     }
 
     private void RefuseContradictions(EnsureRequest request)
     {
+        TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
         if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls))
         {
             throw new GoBootstrapException(
@@ -269,7 +263,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
         var sources = SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services);
-        return new SourceChain(pin?.Restrict(sources) ?? sources, _log);
+        return new SourceChain(pin?.Restrict(sources) ?? sources, _log, _settings.Trust);
     }
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)

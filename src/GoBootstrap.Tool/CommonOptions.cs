@@ -2,6 +2,7 @@ using System.CommandLine;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
+using GoBootstrap.Trust;
 using static GoBootstrap.Tool.OptionKinds;
 
 namespace GoBootstrap.Tool;
@@ -23,6 +24,12 @@ internal sealed class CommonOptions
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
+    private readonly Option<string[]> _roots = Texts("--require-root", "root", "A root of trust that must vouch for every file.");
+    private readonly Option<int?> _minimum = Number(
+        "--minimum-roots", "roots", "How many roots of trust must vouch for every file. Default: 1.", maximum: TrustRootNames.All.Count);
+
+    private readonly Option<string[]> _hosts = Texts("--allow-host", "host", "A host that may be asked, such as '*.corp.example'. Default: all.");
+    private readonly Option<string[]> _refused = Texts("--refuse-version", "spec", "Releases that are refused, beside those of the file.");
     private readonly Option<int?> _lockTimeout = Number(
         "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 1800.", maximum: 7 * 24 * 60 * 60);
 
@@ -52,7 +59,7 @@ internal sealed class CommonOptions
         Option[] all =
         [
             _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost,
-            _lockTimeout, _locked, _noLock, _lockFile, _offline, _configuration,
+            _roots, _minimum, _hosts, _refused, _lockTimeout, _locked, _noLock, _lockFile, _offline, _configuration,
             Json, Verbose, Quiet,
         ];
         foreach (var option in all)
@@ -93,18 +100,14 @@ internal sealed class CommonOptions
                 Mirrors = Given(parsed.GetValue(_mirrors)) ?? defaults.Official.Mirrors,
                 Region = parsed.GetValue(_region) ?? defaults.Official.Region,
                 MirrorsInOrder = parsed.GetValue(_inOrder) || defaults.Official.MirrorsInOrder,
-                KeyringFile = parsed.GetValue(_keyring),
+                KeyringFile = parsed.GetValue(_keyring) ?? defaults.Official.KeyringFile,
                 TrustedKeys = Given(parsed.GetValue(_keys)) ?? defaults.Official.TrustedKeys,
             },
             Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? defaults.Apt.Suites },
             Sumdb = parsed.GetValue(_sumdb) is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
-            GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) },
+            GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) ?? defaults.GoProxy.Proxies },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
-            Trust = defaults.Trust with
-            {
-                RequiresSignature = !parsed.GetValue(_unsigned),
-                RequiresIndependentDigest = !parsed.GetValue(_sameHost),
-            },
+            Trust = TrustOf(parsed, defaults.Trust),
             Lock = defaults.Lock with { File = parsed.GetValue(_lockFile) ?? defaults.Lock.File, Mode = LockModeOf(parsed) ?? defaults.Lock.Mode },
             IsOffline = parsed.GetValue(_offline) || defaults.IsOffline,
             LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
@@ -119,6 +122,21 @@ internal sealed class CommonOptions
         (_, true) => LockMode.Off,
         _ => null,
     };
+
+    private TrustPolicy TrustOf(ParseResult parsed, TrustPolicy defaults) => defaults with
+    {
+        RequiresSignature = Given(parsed, _unsigned) is { } unsigned ? !unsigned : defaults.RequiresSignature,
+        RequiresIndependentDigest = Given(parsed, _sameHost) is { } sameHost ? !sameHost : defaults.RequiresIndependentDigest,
+        RequiredRoots = Given(parsed.GetValue(_roots)) is { } roots ? [.. roots.Select(TrustRootNames.Parse).Distinct()] : defaults.RequiredRoots,
+        MinimumRoots = parsed.GetValue(_minimum) ?? defaults.MinimumRoots,
+        AllowedHosts = Given(parsed.GetValue(_hosts)) ?? defaults.AllowedHosts,
+        VersionFloor = Given(parsed.GetValue(_refused)) is { } refused
+            ? [.. defaults.VersionFloor, .. refused.Select(spec => RefusedVersions.Parse(spec, "The option '--refuse-version' names it."))]
+            : defaults.VersionFloor,
+    };
+
+    // A flag that is not there says nothing; '--allow-unsigned false' takes back what the file allows.
+    private static bool? Given(ParseResult parsed, Option<bool> flag) => parsed.GetResult(flag) is { Implicit: false } ? parsed.GetValue(flag) : null;
 
     private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
 }

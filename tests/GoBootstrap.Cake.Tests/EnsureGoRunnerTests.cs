@@ -59,6 +59,10 @@ public sealed class EnsureGoRunnerTests : IDisposable
             CertificateAuthorityFile = "ca.pem",
             AllowUnsigned = true,
             AllowSameHostDigest = true,
+            RequiredRoots = { "openpgp", "sumdb" },
+            MinimumRoots = 2,
+            AllowedHosts = { "*.corp.example" },
+            RefusedVersions = { "<1.22.7" },
             LockTimeout = TimeSpan.FromSeconds(5),
             Offline = true,
             CheckLatest = true,
@@ -93,6 +97,10 @@ public sealed class EnsureGoRunnerTests : IDisposable
         Assert.Equal(Work + "/ca.pem", settings.Transfer.CertificateAuthorityFile);
         Assert.False(settings.Trust.RequiresSignature);
         Assert.False(settings.Trust.RequiresIndependentDigest);
+        Assert.Equal([TrustRoot.OpenPgp, TrustRoot.Sumdb], settings.Trust.RequiredRoots);
+        Assert.Equal(2, settings.Trust.MinimumRoots);
+        Assert.Equal(["*.corp.example"], settings.Trust.AllowedHosts);
+        Assert.Equal("<1.22.7", Assert.Single(settings.Trust.VersionFloor).Versions.Text);
         Assert.Equal(TimeSpan.FromSeconds(5), settings.LockTimeout);
         Assert.True(settings.IsOffline);
     }

@@ -82,6 +82,10 @@ public sealed class ToolchainVerbTests : IDisposable
             CertificateAuthorityFile = "c",
             AllowUnsigned = true,
             AllowSameHostDigest = true,
+            RequiredRoots = { "sumdb" },
+            MinimumRoots = 2,
+            AllowedHosts = { "a.example" },
+            RefusedVersions = { "1.20" },
             LockTimeout = TimeSpan.FromSeconds(1),
             Offline = true,
         };

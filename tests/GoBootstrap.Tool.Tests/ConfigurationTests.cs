@@ -1,4 +1,5 @@
 using GoBootstrap.Build;
+using GoBootstrap.Trust;
 
 namespace GoBootstrap.Tests.Tool;
 
@@ -61,6 +62,43 @@ public sealed class ConfigurationTests : IDisposable
         // The file says what there is; the option chooses from it.
         Assert.Equal(2, _builder.Request.Definition.Targets.Count);
         Assert.Equal(["linux/amd64"], _builder.Request.Targets);
+    }
+
+    [Fact]
+    public async Task The_trust_section_reaches_the_settings_and_an_option_wins_over_it()
+    {
+        Write(
+            """
+            goproxy: https://p.example
+            trust:
+              require: sumdb
+              minimum: 2
+              allow-unsigned: true
+              keyring: keys.asc
+              hosts: [a.example]
+              floor: [{ versions: '1.21', reason: old }]
+            """);
+
+        await RunAsync("build");
+        var settings = _builder.Client.Settings!;
+        Assert.Equal("https://p.example", settings.GoProxy.Proxies);
+        Assert.Equal([TrustRoot.Sumdb], settings.Trust.RequiredRoots);
+        Assert.False(settings.Trust.RequiresSignature);
+        Assert.True(settings.Trust.RequiresIndependentDigest);
+        Assert.Equal(Path.Combine(_folder, "keys.asc"), settings.Official.KeyringFile);
+        Assert.Contains("(5,19)", settings.Trust.WeakenedBy[nameof(TrustPolicy.RequiresSignature)], StringComparison.Ordinal);
+
+        await RunAsync(
+            "build", "--require-root", "openpgp", "--minimum-roots", "1", "--allow-host", "b.example", "--refuse-version", "1.20", "--allow-unsigned", "false",
+            "--goproxy", "https://q.example");
+        settings = _builder.Client.Settings!;
+        Assert.Equal("https://q.example", settings.GoProxy.Proxies);
+        Assert.Equal([TrustRoot.OpenPgp], settings.Trust.RequiredRoots);
+        Assert.Equal(1, settings.Trust.MinimumRoots);
+        Assert.Equal(["b.example"], settings.Trust.AllowedHosts);
+        Assert.True(settings.Trust.RequiresSignature);
+        // What is refused is refused by both.
+        Assert.Equal(["1.21", "1.20"], settings.Trust.VersionFloor.Select(refused => refused.Versions.Text));
     }
 
     [Fact]

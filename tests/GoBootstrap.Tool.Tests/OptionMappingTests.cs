@@ -40,6 +40,7 @@ public sealed class OptionMappingTests
             "ensure", "--store", "my störe", "--source", "apt", "--source", "official", "--index", "https://i.example", "--mirror", "https://m1.example/",
             "--mirror=https://m2.example/", "--apt-suite", "trixie-backports", "--keyring", "k.asc", "--trusted-key", "AB", "--ca-file", "/ca.pem",
             "--sumdb", "sum.golang.org https://s.example", "--goproxy", "https://p.example|direct",
+            "--require-root", "openpgp", "--require-root", "SUMDB", "--minimum-roots", "2", "--allow-host", "*.corp.example", "--refuse-version", "<1.22.7",
             "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline", "--region", "cn", "--mirrors-in-order");
 
         var settings = _client.Settings!;
@@ -57,8 +58,26 @@ public sealed class OptionMappingTests
         Assert.Equal("/ca.pem", settings.Transfer.CertificateAuthorityFile);
         Assert.False(settings.Trust.RequiresSignature);
         Assert.False(settings.Trust.RequiresIndependentDigest);
+        Assert.Equal([TrustRoot.OpenPgp, TrustRoot.Sumdb], settings.Trust.RequiredRoots);
+        Assert.Equal(2, settings.Trust.MinimumRoots);
+        Assert.Equal(["*.corp.example"], settings.Trust.AllowedHosts);
+        Assert.Equal("<1.22.7", Assert.Single(settings.Trust.VersionFloor).Versions.Text);
         Assert.Equal(TimeSpan.FromSeconds(5), settings.LockTimeout);
         Assert.True(settings.IsOffline);
+    }
+
+    [Theory]
+    [InlineData("--require-root gpg", "GOB0001", "'gpg' is not a root of trust. The roots are: index, openpgp, apt, sumdb, lock, bundle.")]
+    [InlineData("--minimum-roots 7", "GOB0001", "from 0 to 6")]
+    [InlineData("--minimum-roots two", "GOB0001", "from 0 to 6")]
+    [InlineData("--refuse-version 1.x.y", "GOB1001", "'1.x.y'")]
+    public async Task A_policy_that_cannot_be_read_is_said(string arguments, string code, string text)
+    {
+        var run = await ToolRun.WithAsync(_client, ["ensure", .. arguments.Split(' ')]);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(code, run.Error, StringComparison.Ordinal);
+        Assert.Contains(text, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class VerbJsonTests
                 "origin": "https://mirror.example/dl",
                 "independent": true
               }
-            ]
+            ],
+            "weakenings": []
           }
         """;
 
@@ -89,7 +90,7 @@ public sealed class VerbJsonTests
 
         Assert.Equal("/store", run.Json.GetProperty("store").GetString());
         Assert.Equal(
-            ["version", "goos", "goarch", "goroot", "executable", "source", "release", "contentDigest", "installedAt", "active", "evidence"],
+            ["version", "goos", "goarch", "goroot", "executable", "source", "release", "contentDigest", "installedAt", "active", "evidence", "weakenings"],
             run.Json.GetProperty("toolchains")[0].EnumerateObject().Select(member => member.Name));
     }
 

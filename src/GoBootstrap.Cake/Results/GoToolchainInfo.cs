@@ -29,6 +29,9 @@ public sealed class GoToolchainInfo
     /// <summary>Gets the reasons to trust it, one line each.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 
+    /// <summary>Gets what made the trust policy weaker than the default when it was installed; usually nothing.</summary>
+    public IReadOnlyList<string> Weakenings { get; init; } = [];
+
     /// <summary>Gets a value indicating whether this call installed it; otherwise it was there already.</summary>
     public required bool WasInstalled { get; init; }
 

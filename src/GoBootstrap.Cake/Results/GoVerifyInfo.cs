@@ -16,4 +16,7 @@ public sealed class GoVerifyInfo
 
     /// <summary>Gets the reasons to trust it, one line each.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
+
+    /// <summary>Gets what made the trust policy weaker than the default when it was installed; usually nothing.</summary>
+    public IReadOnlyList<string> Weakenings { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using GoBootstrap;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
+using GoBootstrap.Trust;
 
 namespace Cake.GoBootstrap;
 
@@ -26,18 +27,14 @@ internal static class EngineSettings
                 Mirrors = OrDefault(settings.Mirrors, defaults.Official.Mirrors),
                 Region = settings.Region ?? defaults.Official.Region,
                 MirrorsInOrder = settings.MirrorsInOrder || defaults.Official.MirrorsInOrder,
-                KeyringFile = paths.Of(settings.KeyringFile),
+                KeyringFile = paths.Of(settings.KeyringFile) ?? defaults.Official.KeyringFile,
                 TrustedKeys = OrDefault(settings.TrustedKeys, defaults.Official.TrustedKeys),
             },
             Apt = defaults.Apt with { Suites = OrDefault(settings.AptSuites, defaults.Apt.Suites) },
             Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
-            Trust = defaults.Trust with
-            {
-                RequiresSignature = !settings.AllowUnsigned,
-                RequiresIndependentDigest = !settings.AllowSameHostDigest,
-            },
+            Trust = TrustOf(settings, defaults.Trust),
             Lock = defaults.Lock with { File = paths.Of(settings.LockFile) ?? defaults.Lock.File, Mode = LockModeOf(settings) ?? defaults.Lock.Mode },
             IsOffline = settings.Offline || defaults.IsOffline,
             LockTimeout = settings.LockTimeout ?? defaults.LockTimeout,
@@ -62,6 +59,24 @@ internal static class EngineSettings
         { Locked: true } => LockMode.Locked,
         { NoLock: true } => LockMode.Off,
         _ => null,
+    };
+
+    private static TrustPolicy TrustOf(GoToolchainSettings settings, TrustPolicy defaults) => defaults with
+    {
+        RequiresSignature = !settings.AllowUnsigned && defaults.RequiresSignature,
+        RequiresIndependentDigest = !settings.AllowSameHostDigest && defaults.RequiresIndependentDigest,
+        RequiredRoots = settings.RequiredRoots.Count > 0
+            ? [.. settings.RequiredRoots.Select(TrustRootNames.Parse).Distinct()]
+            : defaults.RequiredRoots,
+        MinimumRoots = settings.MinimumRoots ?? defaults.MinimumRoots,
+        AllowedHosts = OrDefault(settings.AllowedHosts, defaults.AllowedHosts),
+        VersionFloor = settings.RefusedVersions.Count > 0
+            ?
+            [
+                .. defaults.VersionFloor,
+                .. settings.RefusedVersions.Select(spec => RefusedVersions.Parse(spec, "The setting 'RefusedVersions' names it.")),
+            ]
+            : defaults.VersionFloor,
     };
 
     private static IReadOnlyList<string> OrDefault(ICollection<string> values, IReadOnlyList<string> defaults) =>

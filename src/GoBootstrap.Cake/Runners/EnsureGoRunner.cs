@@ -45,6 +45,7 @@ internal static class EnsureGoRunner
             Executable = new FilePath(result.Toolchain.GoExecutable),
             Source = $"{manifest.Source}: {manifest.Release}",
             Evidence = [.. manifest.Evidence.Select(evidence => evidence.Describe())],
+            Weakenings = manifest.Weakenings,
             WasInstalled = result.WasInstalled,
             LockFile = result.LockFile is { } file ? new FilePath(file) : null,
         };

@@ -23,6 +23,7 @@ internal static class GoVerifyRunner
                 GoRoot = new DirectoryPath(toolchain.GoRoot),
                 FileCount = report.FileCount,
                 Evidence = [.. toolchain.Manifest.Evidence.Select(evidence => evidence.Describe())],
+                Weakenings = toolchain.Manifest.Weakenings,
             };
         });
 }

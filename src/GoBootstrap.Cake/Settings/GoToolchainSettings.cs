@@ -95,6 +95,28 @@ public abstract class GoToolchainSettings
     /// </summary>
     public bool AllowSameHostDigest { get; set; }
 
+    /// <summary>
+    /// Gets the roots of trust that must vouch for every file, such as <c>openpgp</c> and <c>sumdb</c>. Empty by default: what
+    /// <c>gobootstrap.yaml</c> says, or the default policy.
+    /// </summary>
+    public ICollection<string> RequiredRoots { get; } = [];
+
+    /// <summary>
+    /// Gets or sets how many roots of trust must vouch for every file. Defaults to <see langword="null"/>: what
+    /// <c>gobootstrap.yaml</c> says, or 1.
+    /// </summary>
+    public int? MinimumRoots { get; set; }
+
+    /// <summary>
+    /// Gets the hosts that may be asked, such as <c>*.corp.example</c>. Empty by default: what <c>gobootstrap.yaml</c> says, or all.
+    /// </summary>
+    public ICollection<string> AllowedHosts { get; } = [];
+
+    /// <summary>
+    /// Gets the versions of Go that are refused, such as <c>&lt;1.22.7</c>, beside those of <c>gobootstrap.yaml</c>. Empty by default.
+    /// </summary>
+    public ICollection<string> RefusedVersions { get; } = [];
+
     /// <summary>Gets or sets how long to wait for another process that installs the same toolchain. Defaults to 30 minutes.</summary>
     public TimeSpan? LockTimeout { get; set; }
 
@@ -129,6 +151,7 @@ public abstract class GoToolchainSettings
         (KeyringFile, CertificateAuthorityFile, LockTimeout) = (other.KeyringFile, other.CertificateAuthorityFile, other.LockTimeout);
         (Region, MirrorsInOrder) = (other.Region, other.MirrorsInOrder);
         (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
+        MinimumRoots = other.MinimumRoots;
         (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
         (Locked, NoLock, LockFile) = (other.Locked, other.NoLock, other.LockFile);
         Copy(other.Sources, Sources);
@@ -136,6 +159,9 @@ public abstract class GoToolchainSettings
         Copy(other.Mirrors, Mirrors);
         Copy(other.AptSuites, AptSuites);
         Copy(other.TrustedKeys, TrustedKeys);
+        Copy(other.RequiredRoots, RequiredRoots);
+        Copy(other.AllowedHosts, AllowedHosts);
+        Copy(other.RefusedVersions, RefusedVersions);
     }
 
     private static void Copy(ICollection<string> from, ICollection<string> to)

@@ -24,6 +24,8 @@ internal static class FileSections
             new("backports", (file, node) => file with { IncludesAptBackports = node.Flag() }),
         ]);
 
+    private static readonly Section<TrustConfiguration> Trust = TrustSections.Create(ReadSources);
+
     /// <summary>Gets the whole file.</summary>
     public static Section<GoBootstrapFile> Root { get; } = new(
         "the file",
@@ -34,6 +36,8 @@ internal static class FileSections
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
             new("lock", (file, node) => LockSection.Lock.Read(node, file), LockSection.Lock),
+            new("goproxy", (file, node) => file with { GoProxies = ReadGoProxies(node) }),
+            new("trust", (file, node) => file with { Trust = Trust.Read(node, file.Trust ?? new()) }, Trust),
             new("build", ReadBuild, BuildSections.Build),
         ]);
 
@@ -79,30 +83,49 @@ internal static class FileSections
             $"'{UserText.Show(name.Value)}' is not a region of mirrors. The regions are: {string.Join(", ", MirrorRegions.Names)}.");
     }
 
+    // One text is what GOPROXY holds, with its own separators; a list is tried in its order, as with commas.
+    private static string ReadGoProxies(ConfigurationNode node)
+    {
+        foreach (var text in node.Texts())
+        {
+            foreach (var part in text.Value.Split(',', '|').Select(part => part.Trim()).Where(part => part is not ("direct" or "off" or "")))
+            {
+                RequireAddress(text, part);
+            }
+        }
+
+        return string.Join(',', Values(node.Texts()));
+    }
+
     private static IReadOnlyList<string> ReadAddresses(ConfigurationNode node)
     {
         var addresses = node.Texts();
         foreach (var address in addresses)
         {
-            if (!Uri.TryCreate(address.Value, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http" or "file"))
-            {
-                throw ConfigurationErrors.At(
-                    ErrorCode.ConfigurationValueInvalid,
-                    address,
-                    $"'{UserText.Show(Redactor.ShowText(address.Value))}' is not an address. Expected an absolute 'https', 'http' or 'file' address.");
-            }
-
-            // The file is committed, and whoever reads the repository would read the password.
-            if (parsed.UserInfo.Length > 0)
-            {
-                throw ConfigurationErrors.At(
-                    ErrorCode.ConfigurationValueInvalid,
-                    address,
-                    $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; netrc holds credentials.");
-            }
+            RequireAddress(address, address.Value);
         }
 
         return Values(addresses);
+    }
+
+    private static void RequireAddress(ConfiguredText place, string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http" or "file"))
+        {
+            throw ConfigurationErrors.At(
+                ErrorCode.ConfigurationValueInvalid,
+                place,
+                $"'{UserText.Show(Redactor.ShowText(text))}' is not an address. Expected an absolute 'https', 'http' or 'file' address.");
+        }
+
+        // The file is committed, and whoever reads the repository would read the password.
+        if (parsed.UserInfo.Length > 0)
+        {
+            throw ConfigurationErrors.At(
+                ErrorCode.ConfigurationValueInvalid,
+                place,
+                $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; netrc holds credentials.");
+        }
     }
 
     private static IReadOnlyList<string> Values(IReadOnlyList<ConfiguredText> texts) => [.. texts.Select(text => text.Value)];

@@ -54,11 +54,16 @@ public sealed record GoBootstrapFile
 
     /// <summary>Gets the ports that are locked (<c>lock: ports</c>).</summary>
     public IReadOnlyList<string>? LockPorts { get; init; }
+    /// <summary>Gets the list of Go proxies as <c>GOPROXY</c> writes it (<c>goproxy</c>).</summary>
+    public string? GoProxies { get; init; }
+
+    /// <summary>Gets what is trusted (<c>trust</c>).</summary>
+    public TrustConfiguration? Trust { get; init; }
 
     /// <summary>Puts what the file says into settings. A surface does that before it applies its own options, which win over the file.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>The settings with what the file says.</returns>
-    public GoBootstrapSettings Apply(GoBootstrapSettings settings) => settings with
+    public GoBootstrapSettings Apply(GoBootstrapSettings settings) => WithTrust(settings with
     {
         Sources = Sources ?? settings.Sources,
         IsOffline = IsOffline ?? settings.IsOffline,
@@ -80,5 +85,8 @@ public sealed record GoBootstrapFile
             Suites = AptSuites ?? settings.Apt.Suites,
             IncludesBackports = IncludesAptBackports ?? settings.Apt.IncludesBackports,
         },
-    };
+        GoProxy = settings.GoProxy with { Proxies = GoProxies ?? settings.GoProxy.Proxies },
+    });
+
+    private GoBootstrapSettings WithTrust(GoBootstrapSettings settings) => Trust?.Apply(settings) ?? settings;
 }

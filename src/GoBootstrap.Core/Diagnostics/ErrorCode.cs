@@ -6,7 +6,7 @@ namespace GoBootstrap.Diagnostics;
 /// </summary>
 public enum ErrorCode
 {
-    // 0xxx settings and host. Next free: 0024, 0031, 0511.
+    // 0xxx settings and host. Next free: 0024, 0032, 0511.
 
     /// <summary>An option has a value that cannot be used.</summary>
     InvalidOption = 1,
@@ -70,6 +70,9 @@ public enum ErrorCode
 
     /// <summary>Nothing says which targets to cross-compile for.</summary>
     NoTargetNamed = 30,
+
+    /// <summary>The trust policy contradicts itself.</summary>
+    PolicyContradicts = 31,
 
     /// <summary>Go vet found something, and the build goes on.</summary>
     VetFindingTolerated = 510,
@@ -186,7 +189,7 @@ public enum ErrorCode
     /// <summary>Mirrors send different bytes for one file.</summary>
     MirrorsDiffer = 2522,
 
-    // 3xxx integrity. Next free: 3045, 3506. Never given out: 3019.
+    // 3xxx integrity. Next free: 3045, 3056, 3506, 3509. Never given out: 3019.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -269,6 +272,21 @@ public enum ErrorCode
     /// <summary>A module's zip holds a file that no such zip may hold.</summary>
     ModuleZipInvalid = 3029,
 
+    /// <summary>A root of trust that the policy requires does not vouch for a file.</summary>
+    RequiredRootMissing = 3030,
+
+    /// <summary>A root of trust that the policy requires cannot vouch for a file.</summary>
+    RequiredRootImpossible = 3031,
+
+    /// <summary>Fewer roots of trust vouch for a file than the policy asks for.</summary>
+    TooFewRoots = 3032,
+
+    /// <summary>A host is not among those that the trust policy allows.</summary>
+    HostNotAllowed = 3033,
+
+    /// <summary>The trust policy refuses the release.</summary>
+    VersionRefused = 3034,
+
     /// <summary>There is no lock file, and nothing else may decide.</summary>
     LockFileMissing = 3035,
 
@@ -299,6 +317,9 @@ public enum ErrorCode
     /// <summary>No source can supply what the lock file pins.</summary>
     LockedNotObtainable = 3044,
 
+    /// <summary>The trust policy does not allow the source.</summary>
+    SourceNotAllowed = 3055,
+
     /// <summary>The digest came from the host that also served the archive.</summary>
     DigestFromSameHost = 3501,
 
@@ -313,6 +334,9 @@ public enum ErrorCode
 
     /// <summary>An installed toolchain is used that is not the locked one.</summary>
     InstalledIsNotLocked = 3505,
+
+    /// <summary>A newer release was passed over because the trust policy refuses it.</summary>
+    VersionPassedOver = 3508,
 
     // 4xxx store. Next free: 4013, 4502.
 

@@ -34,14 +34,16 @@ internal sealed class ChannelMemory(string file, TimeProvider clock, IGoBootstra
     /// <summary>Refuses a release that is older than the one which the same source named for the channel before: a channel only moves on.</summary>
     /// <param name="spec">The spec; anything but a channel passes.</param>
     /// <param name="candidate">What the source names now.</param>
+    /// <param name="refused">Says which releases the policy refuses: to go back from one of these is what it asks for.</param>
     /// <exception cref="GoBootstrapException">GOB3017: the source's index is older than one seen before.</exception>
-    public void RefuseRollback(GoVersionSpec spec, ToolchainCandidate candidate)
+    public void RefuseRollback(GoVersionSpec spec, ToolchainCandidate candidate, Func<GoVersion, bool> refused)
     {
         if (spec.IsChannel
             && Load().TryGetValue(Key(spec, candidate.Port), out var known)
             && known?.Source == candidate.Source
             && GoVersion.TryParse(known.Version, out var before)
-            && candidate.Version < before)
+            && candidate.Version < before
+            && !refused(before))
         {
             throw new GoBootstrapException(
                 ErrorCode.IndexRolledBack,

@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Store;
+using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Ensure;
 
@@ -8,25 +9,10 @@ internal sealed class InstalledToolchains(ToolchainStore store, ChannelMemory ch
 {
     /// <summary>Finds the newest toolchain that satisfies a wish.</summary>
     /// <param name="wanted">The wish.</param>
+    /// <param name="refused">Says which versions do not satisfy it although they match; <see langword="null"/> for none.</param>
     /// <returns>The toolchain; <see langword="null"/> when there is none.</returns>
-    public InstalledToolchain? Find(WantedToolchain wanted)
-    {
-        if (wanted.Spec.Exact is { } exact)
-        {
-            return store.Find(exact, wanted.Port);
-        }
-
-        // What a channel means changes with time, so an installed toolchain satisfies it only while it is what the channel last meant.
-        if (wanted.Spec.IsChannel)
-        {
-            return channels.Recall(wanted.Spec, wanted.Port) is { } version ? store.Find(version, wanted.Port) : null;
-        }
-
-        var installed = store.List().Where(toolchain => toolchain.Port == wanted.Port).ToList();
-        return wanted.Spec.Select(installed.Select(toolchain => toolchain.Version)) is { } best
-            ? installed.First(toolchain => toolchain.Version == best)
-            : null;
-    }
+    public InstalledToolchain? Find(WantedToolchain wanted, Func<GoVersion, bool>? refused = null) =>
+        FindMatching(wanted, refused) is { } found && refused?.Invoke(found.Version) is not true ? found : null;
 
     /// <summary>Finds the newest toolchain that satisfies a wish, or says what there is.</summary>
     /// <param name="wanted">The wish.</param>
@@ -43,5 +29,24 @@ internal sealed class InstalledToolchains(ToolchainStore store, ChannelMemory ch
     {
         var all = store.List();
         return all.Count == 0 ? "none" : string.Join(", ", all.Select(toolchain => $"{toolchain.Version} ({toolchain.Port})"));
+    }
+
+    private InstalledToolchain? FindMatching(WantedToolchain wanted, Func<GoVersion, bool>? refused)
+    {
+        if (wanted.Spec.Exact is { } exact)
+        {
+            return store.Find(exact, wanted.Port);
+        }
+
+        // What a channel means changes with time, so an installed toolchain satisfies it only while it is what the channel last meant.
+        if (wanted.Spec.IsChannel)
+        {
+            return channels.Recall(wanted.Spec, wanted.Port) is { } version ? store.Find(version, wanted.Port) : null;
+        }
+
+        var installed = store.List().Where(toolchain => toolchain.Port == wanted.Port && refused?.Invoke(toolchain.Version) is not true).ToList();
+        return wanted.Spec.Select(installed.Select(toolchain => toolchain.Version)) is { } best
+            ? installed.First(toolchain => toolchain.Version == best)
+            : null;
     }
 }

@@ -1,6 +1,7 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Sources;
+using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Ensure;
@@ -9,7 +10,7 @@ namespace GoBootstrap.Ensure;
 /// Asks the sources in their order. The first that can be read and has a matching version supplies it; an outage of one is a line in the log and
 /// the next is asked, an integrity error of one ends the work.
 /// </summary>
-internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBootstrapLog log)
+internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBootstrapLog log, TrustPolicy? policy = null)
 {
     private const int NewestShown = 5;
 
@@ -23,7 +24,8 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What <paramref name="use"/> gave.</returns>
     /// <exception cref="GoBootstrapException">
-    /// GOB1002, GOB1004: every source was read and none has it. GOB2001: sources failed. GOB3xxx: a source lied.
+    /// GOB1002, GOB1004: every source was read and none has it. GOB2001: sources failed. GOB3034: the policy refuses every release that
+    /// matches. GOB3xxx: a source lied.
     /// </exception>
     public async Task<T> UseFirstAsync<T>(
         WantedToolchain wanted,
@@ -32,13 +34,14 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
     {
         var failures = new List<(string Source, GoBootstrapException Exception)>();
         var seen = new SortedSet<GoVersion>();
+        var choice = new AllowedChoice(policy ?? TrustPolicy.Default, log);
         foreach (var source in sources)
         {
             try
             {
                 var candidates = await source.ListAsync(new SourceQuery(wanted.Port, wanted.Spec.Exact), cancellationToken);
                 seen.UnionWith(candidates.Select(candidate => candidate.Version));
-                if (wanted.Spec.Select(candidates.Select(candidate => candidate.Version)) is not { } version)
+                if (choice.Select(wanted.Spec, [.. candidates.Select(candidate => candidate.Version)]) is not { } version)
                 {
                     log.Debug($"source '{source.Name}' has {candidates.Count} versions for {wanted.Port}, none of them {wanted.Spec.Text}");
                     continue;
@@ -55,7 +58,9 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
             }
         }
 
-        throw failures.Count == 0 ? NoMatch(wanted, seen) : AllFailed(wanted, failures);
+        throw failures.Count > 0 ? AllFailed(wanted, failures)
+            : choice.Refused is { } refused ? AllRefused(wanted, refused)
+            : NoMatch(wanted, seen);
     }
 
     /// <summary>Says that a source is left out.</summary>
@@ -104,6 +109,15 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
             + "name a mirror, or install a toolchain while a source can be reached.",
             failures[^1].Exception);
     }
+
+    /// <summary>Makes the error of releases that the policy refuses, all that match.</summary>
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="refused">The newest of them, and what refuses it.</param>
+    /// <returns>GOB3034.</returns>
+    public static GoBootstrapException AllRefused(WantedToolchain wanted, (GoVersion Version, RefusedVersions By) refused) => new(
+        ErrorCode.VersionRefused,
+        $"Every release that matches {Describe(wanted)} is refused by the trust policy. The newest is {refused.Version} ('{refused.By.Versions.Text}'): "
+        + $"{refused.By.Because} Ask for a release that is not refused.");
 
     private GoBootstrapException NoMatch(WantedToolchain wanted, SortedSet<GoVersion> seen)
     {

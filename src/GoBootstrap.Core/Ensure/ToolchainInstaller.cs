@@ -22,6 +22,10 @@ internal sealed class ToolchainInstaller(
     public async Task<(InstalledToolchain Toolchain, bool WasInstalled)> InstallAsync(
         IToolchainSource source, ToolchainCandidate candidate, bool reinstalls, CancellationToken cancellationToken)
     {
+        var decision = new TrustDecision(policy, source.Name);
+        decision.RefuseVersion(candidate.Version);
+        decision.RefuseSource();
+        decision.RefuseImpossible(candidate);
         using var storeLock = await store.LockAsync(candidate.Version, candidate.Port, lockTimeout, cancellationToken);
         if (!reinstalls && store.Find(candidate.Version, candidate.Port) is { } present)
         {
@@ -31,7 +35,7 @@ internal sealed class ToolchainInstaller(
         log.Information($"Installing {candidate.Version.ToolchainName} for {candidate.Port} from '{source.Name}': {candidate.Release}");
         await using var transaction = await store.BeginAsync(storeLock, cancellationToken);
         var staged = await source.StageAsync(candidate, transaction.StagingRoot, cancellationToken);
-        policy.Decide(staged.Files, staged.Evidence, log);
+        decision.Decide(staged.Files, staged.Evidence, log);
         await check.RunAsync(transaction.StagingRoot, candidate.Version, candidate.Port, cancellationToken);
         var toolchain = await transaction.CommitAsync(
             new InstallRecord
@@ -42,6 +46,7 @@ internal sealed class ToolchainInstaller(
                 Release = candidate.Release,
                 Evidence = staged.Evidence,
                 Files = staged.Files,
+                Weakenings = policy.Weakenings,
                 Entries = staged.Entries,
             },
             cancellationToken);

@@ -107,6 +107,7 @@ public sealed class ToolchainLocker : IToolchainLocker
     private async Task<IReadOnlyList<LockedToolchain>> ResolveAsync(
         LockRequest request, LockPlan plan, LockFile? before, string path, CancellationToken cancellationToken)
     {
+        TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
         using var downloader = new Downloader(_environment, _settings.Transfer, _log);
         var services = SourceServices.For(_settings, _environment, downloader, _context.Layout, _log);
         var sources = SourceFactory.Create(_settings, _environment, services).OfType<ILockableSource>().ToList();
@@ -118,14 +119,14 @@ public sealed class ToolchainLocker : IToolchainLocker
         }
 
         var wanted = plan.Keeping(request, before);
-        var picked = await new LockResolution(sources, _log).ResolveAsync(wanted, plan.Ports, cancellationToken);
+        var picked = await new LockResolution(sources, _settings.Trust, _log).ResolveAsync(wanted, plan.Ports, cancellationToken);
         CheckVersion(request, plan, before, picked[0].Candidate.Version);
         var channels = new ChannelMemory(Path.Combine(_context.Layout.Index, "channels.json"), _environment.Clock, _log);
         var describer = new LockDescriber(_settings.Trust, _log);
         var toolchains = new List<LockedToolchain>();
         foreach (var (source, candidate) in picked)
         {
-            channels.RefuseRollback(wanted.Spec, candidate);
+            channels.RefuseRollback(wanted.Spec, candidate, version => _settings.Trust.RefusalOf(version) is not null);
             var old = before?.Toolchains.GetValueOrDefault(candidate.Port);
             toolchains.Add(await describer.DescribeAsync(path, source, candidate, old, cancellationToken));
         }

@@ -35,7 +35,9 @@ internal static class SourceFactory
     /// <param name="environment">The outside.</param>
     /// <param name="services">What every source works with.</param>
     /// <returns>The sources in their order.</returns>
-    /// <exception cref="GoBootstrapException">GOB2014: a name is not known. GOB0001: no source is named.</exception>
+    /// <exception cref="GoBootstrapException">
+    /// GOB2014: a name is not known. GOB0001: no source is named. GOB3055: the trust policy allows none of those that are named.
+    /// </exception>
     public static IReadOnlyList<IToolchainSource> Create(
         GoBootstrapSettings settings, GoBootstrapEnvironment environment, SourceServices services)
     {
@@ -45,7 +47,14 @@ internal static class SourceFactory
                 ErrorCode.InvalidOption, $"The list of sources is empty. Name at least one of: {string.Join(", ", Makers.Keys)}.");
         }
 
-        return [.. settings.Sources.Select(name => Makers.TryGetValue(name, out var make)
+        // The default list has sources that a policy may not want, so those are left out as long as one stays.
+        var allowed = settings.Sources.Where(name => settings.Trust.AllowedSources.Count == 0 || settings.Trust.AllowedSources.Contains(name)).ToList();
+        if (allowed.Count == 0)
+        {
+            new TrustDecision(settings.Trust, settings.Sources[0]).RefuseSource();
+        }
+
+        return [.. allowed.Select(name => Makers.TryGetValue(name, out var make)
             ? make(settings, environment, services)
             : throw new GoBootstrapException(
                 ErrorCode.UnknownSource, $"'{name}' is not a source. The sources are: {string.Join(", ", Makers.Keys)}."))];

@@ -27,6 +27,9 @@ public sealed record InstallRecord
     /// <summary>Gets the files that it was made of. Defaults to none.</summary>
     public IReadOnlyList<StagedFile> Files { get; init; } = [];
 
+    /// <summary>Gets what made the policy weaker than the default that let it in. Defaults to nothing.</summary>
+    public IReadOnlyList<string> Weakenings { get; init; } = [];
+
     /// <summary>Gets every file and folder below GOROOT, in any order. Folders above a file may be left out; symbolic links are passed over.</summary>
     public required IReadOnlyList<ExtractedEntry> Entries { get; init; }
 }

@@ -71,6 +71,7 @@ public sealed class InstallTransaction : IAsyncDisposable
                 Release = record.Release,
                 Evidence = record.Evidence,
                 Files = record.Files,
+                Weakenings = record.Weakenings,
                 ContentDigest = digest,
                 InstalledAt = _context.Environment.Clock.GetUtcNow(),
             },

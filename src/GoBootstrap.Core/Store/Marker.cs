@@ -61,6 +61,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
             InstalledAt = document.InstalledAt,
             Evidence = [.. document.Evidence?.Select(FromDocument).OfType<Evidence>() ?? []],
             Files = [.. document.Files?.Select(FromDocument).OfType<StagedFile>() ?? []],
+            Weakenings = document.Weakenings ?? [],
         };
         return new(manifest, document.Folder);
     }
@@ -90,6 +91,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
             InstalledAt = Manifest.InstalledAt,
             Evidence = [.. Manifest.Evidence.Select(ToDocument)],
             Files = [.. Manifest.Files.Select(ToDocument)],
+            Weakenings = Manifest.Weakenings.Count > 0 ? Manifest.Weakenings : null,
         },
         StoreJsonContext.Default.MarkerDocument);
 
@@ -115,11 +117,15 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         Digest = file.Digest.ToString(),
         SignatureRoots = [.. file.SignatureRoots.Select(NameOf)],
         IsIndexed = file.IsIndexed,
+        Hosts = file.Hosts.Count > 0 ? [.. file.Hosts] : null,
     };
 
     private static StagedFile? FromDocument(FileDocument document) => Sha256Digest.TryParse(document.Digest, out var digest)
         ? new StagedFile(
             document.Name, digest, [.. document.SignatureRoots.Select(RootOf).OfType<TrustRoot>()], document.IsIndexed)
+        {
+            Hosts = document.Hosts ?? [],
+        }
         : null;
 
     /// <summary>Names a root of trust as documents do.</summary>

@@ -38,6 +38,9 @@ internal sealed record MarkerDocument
 
     /// <summary>Gets the files that it was made of; <see langword="null"/> when the document has none.</summary>
     public IReadOnlyList<FileDocument>? Files { get; init; }
+
+    /// <summary>Gets what made the policy weaker that let it in; <see langword="null"/> when nothing did.</summary>
+    public IReadOnlyList<string>? Weakenings { get; init; }
 }
 
 /// <summary>A file that a toolchain was made of.</summary>
@@ -49,11 +52,14 @@ internal sealed record FileDocument
     /// <summary>Gets its digest in hexadecimal.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>Gets the signature-grade roots that exist for it: <c>openPgp</c>, <c>apt</c>, <c>sumdb</c>.</summary>
+    /// <summary>Gets the signature-grade roots that exist for it: <c>openPgp</c>, <c>apt</c>, <c>sumdb</c> and so on.</summary>
     public required IReadOnlyList<string> SignatureRoots { get; init; }
 
     /// <summary>Gets a value indicating whether a release index vouches for such a file.</summary>
     public bool IsIndexed { get; init; }
+
+    /// <summary>Gets the hosts that had a say in it; <see langword="null"/> when they are not known.</summary>
+    public IReadOnlyList<string>? Hosts { get; init; }
 }
 
 /// <summary>One reason to trust one file.</summary>

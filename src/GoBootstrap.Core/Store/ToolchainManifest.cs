@@ -27,6 +27,11 @@ public sealed record ToolchainManifest
     public IReadOnlyList<StagedFile> Files { get; init; } = [];
 
     /// <summary>
+    /// Gets the settings that made the trust policy weaker than the default when it was installed, such as <c>RequiresSignature=false</c>; usually none.
+    /// </summary>
+    public IReadOnlyList<string> Weakenings { get; init; } = [];
+
+    /// <summary>
     /// Gets the digest over the list of all files with their digests, modes and sizes; it identifies the toolchain's content, whatever archive
     /// carried it.
     /// </summary>

@@ -14,6 +14,7 @@ public sealed class Downloader : ITransfer, IMirrorProber, IDisposable
     private readonly IGoBootstrapLog _log;
     private readonly RetryPolicy _policy;
     private readonly HttpFetcher _http;
+    private readonly HostRules _hosts;
 
     /// <summary>Initializes a new instance of the <see cref="Downloader"/> class.</summary>
     /// <param name="environment">The proxy variables, the clock, and where the netrc file is looked for.</param>
@@ -36,12 +37,14 @@ public sealed class Downloader : ITransfer, IMirrorProber, IDisposable
     /// <param name="log">The log.</param>
     /// <param name="handler">What sends requests; <see langword="null"/> for the network.</param>
     /// <param name="random">Gives numbers from 0 up to 1.</param>
+    /// <param name="hosts">The hosts that may be asked; <see langword="null"/> for all.</param>
     internal Downloader(
         GoBootstrapEnvironment environment,
         TransferSettings settings,
         IGoBootstrapLog log,
         HttpMessageHandler? handler,
-        Func<double> random)
+        Func<double> random,
+        HostRules? hosts = null)
     {
         Require(settings.ConnectTimeout, nameof(TransferSettings.ConnectTimeout));
         Require(settings.IdleTimeout, nameof(TransferSettings.IdleTimeout));
@@ -50,17 +53,28 @@ public sealed class Downloader : ITransfer, IMirrorProber, IDisposable
         _settings = settings;
         _log = log;
         _policy = new(settings, random);
-        _http = new(environment, settings, log, handler);
+        _hosts = hosts ?? HostRules.Any;
+        _http = new(environment, settings, log, handler, _hosts);
     }
 
     /// <summary>Gets what runs a transfer in the background. Defaults to the thread pool.</summary>
     internal Func<Func<Task>, Task> Runner { get; init; } = static work => Task.Run(work);
+
+    /// <summary>Makes the downloader for an engine's settings: it asks no host that their trust policy does not allow.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="log">The log.</param>
+    /// <returns>The downloader.</returns>
+    /// <exception cref="GoBootstrapException">GOB0001: a proxy variable, a setting or an allowed host cannot be used.</exception>
+    internal static Downloader For(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapLog log) => new(
+        environment, settings.Transfer, log, handler: null, Random.Shared.NextDouble, HostRules.From(settings.Trust.AllowedHosts));
 
     /// <inheritdoc/>
     public async Task<TransferStream> OpenAsync(TransferRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Check(request);
+        request = OnAllowedHosts(request);
         var pump = new TransferPump(request, _environment, _settings, _log, _http, _policy, cancellationToken);
         var stream = new PumpedStream(pump);
         try
@@ -101,6 +115,15 @@ public sealed class Downloader : ITransfer, IMirrorProber, IDisposable
                     $"'{Redactor.Show(location)}' is no address to download '{request.Name}' from. An absolute address with https, http or file was expected.");
             }
         }
+    }
+
+    // Whole locations fall away at once. What a redirect leads to is looked at before it is followed.
+    private TransferRequest OnAllowedHosts(TransferRequest request)
+    {
+        var allowed = request.Locations.Where(_hosts.Allows).ToList();
+        return allowed.Count == request.Locations.Count ? request
+            : allowed.Count > 0 ? request with { Locations = allowed }
+            : throw _hosts.Refusal(request.Name, HostNames.Of(request.Locations[0]));
     }
 
     private static void Require(TimeSpan value, string name)

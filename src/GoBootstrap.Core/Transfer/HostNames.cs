@@ -13,9 +13,14 @@ internal static class HostNames
     /// <returns>The name; empty for a file of this machine.</returns>
     public static string Of(Uri address)
     {
-        var host = address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        var host = NameOf(address);
         return address.IsLoopback && !address.IsFile ? string.Create(CultureInfo.InvariantCulture, $"{host}:{address.Port}") : host;
     }
+
+    /// <summary>Names a host as <see cref="Of(Uri)"/> does, and never with its port.</summary>
+    /// <param name="address">An absolute address.</param>
+    /// <returns>The name; empty for a file of this machine.</returns>
+    public static string NameOf(Uri address) => address.IdnHost.TrimEnd('.').ToLowerInvariant();
 
     /// <summary>Names the host of an address that was kept as text.</summary>
     /// <param name="address">The text.</param>

@@ -14,6 +14,7 @@ internal sealed class HttpFetcher : IDisposable
     private readonly TransferCredentials _credentials;
     private readonly CertificateTrust _trust;
     private readonly TransferSettings _settings;
+    private readonly HostRules _hosts;
     private readonly IGoBootstrapLog _log;
     private readonly TimeProvider _clock;
 
@@ -22,9 +23,12 @@ internal sealed class HttpFetcher : IDisposable
     /// <param name="settings">Redirects, credentials, certificates.</param>
     /// <param name="log">Told about requests.</param>
     /// <param name="handler">What sends instead of the network; not disposed.</param>
-    public HttpFetcher(GoBootstrapEnvironment environment, TransferSettings settings, IGoBootstrapLog log, HttpMessageHandler? handler)
+    /// <param name="hosts">The hosts that may be asked; <see langword="null"/> for all.</param>
+    public HttpFetcher(
+        GoBootstrapEnvironment environment, TransferSettings settings, IGoBootstrapLog log, HttpMessageHandler? handler, HostRules? hosts = null)
     {
         _settings = settings;
+        _hosts = hosts ?? HostRules.Any;
         _log = log;
         _clock = environment.Clock;
         _credentials = new(environment, settings, log);
@@ -43,16 +47,18 @@ internal sealed class HttpFetcher : IDisposable
         var asked = request.Location;
         var address = UserInfo.Strip(asked);
         var seen = new HashSet<Uri>();
+        Uri? from = null;
         while (true)
         {
             seen.Add(address);
+            RefuseHost(request, address, from);
             var response = await SendAsync(request, address, watch);
             OpenedBody? body = null;
             try
             {
                 if (IsRedirect(response))
                 {
-                    address = Redirected(request, address, response, seen);
+                    (from, address) = (address, Redirected(request, address, response, seen));
                     continue;
                 }
 
@@ -84,6 +90,16 @@ internal sealed class HttpFetcher : IDisposable
     private static TransferFailedException Refused(ErrorCode code, string message) => new(new(code, message), RetryKind.NextLocation);
 
     private static long LastOf(BodyRequest request, long total) => Math.Min(total, request.Offset + request.Length ?? total) - 1;
+
+    // Before anything is sent: a host that may not be asked does not even learn which file is wanted.
+    private void RefuseHost(BodyRequest request, Uri address, Uri? from)
+    {
+        if (!_hosts.Allows(address))
+        {
+            throw new TransferFailedException(
+                _hosts.Refusal(request.Name, HostNames.Of(address), from is null ? null : HostNames.Of(from)), RetryKind.NextLocation);
+        }
+    }
 
     private async Task<HttpResponseMessage> SendAsync(BodyRequest request, Uri address, AttemptWatch watch)
     {

@@ -12,6 +12,6 @@ public interface ITransfer
     /// <param name="request">Which file.</param>
     /// <param name="cancellationToken">Stops opening, and every read of the stream.</param>
     /// <returns>The stream; disposing it before its end keeps the partial file.</returns>
-    /// <exception cref="GoBootstrapException">GOB2002 to GOB2013, GOB3001, GOB3002, GOB4002, GOB4003: also from reads.</exception>
+    /// <exception cref="GoBootstrapException">GOB2002 to GOB2013, GOB3001, GOB3002, GOB3033, GOB4002, GOB4003: also from reads.</exception>
     Task<TransferStream> OpenAsync(TransferRequest request, CancellationToken cancellationToken);
 }

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources;
+using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Trust;
 
 /// <summary>
-/// Decides which evidence is enough. The default asks, for every file, for a digest that a host other than the archive's vouches for, and for
-/// one signature-grade root where one exists for such a file.
+/// Says which evidence is enough, and which releases, sources and hosts will do. The default asks, for every file, for a digest that a host other
+/// than the archive's vouches for, and for one signature-grade root where one exists for such a file.
 /// </summary>
 public sealed record TrustPolicy
 {
@@ -16,12 +18,7 @@ public sealed record TrustPolicy
     public bool IsDefault => this == Default;
 
     /// <summary>Gets the settings that make this policy weaker than the default, such as <c>RequiresSignature=false</c>; none by default.</summary>
-    public IReadOnlyList<string> Weakenings =>
-    [
-        .. RequiresSignature ? (string[])[] : [$"{nameof(RequiresSignature)}=false"],
-        .. RequiresIndependentDigest ? (string[])[] : [$"{nameof(RequiresIndependentDigest)}=false"],
-        .. UsesSumdb ? (string[])[] : [$"{nameof(UsesSumdb)}=false"],
-    ];
+    public IReadOnlyList<string> Weakenings => [.. WeakSettings.Select(name => name + "=false")];
 
     /// <summary>
     /// Gets a value indicating whether a signature-grade root must vouch for every file for which one exists. Defaults to
@@ -48,102 +45,78 @@ public sealed record TrustPolicy
     public bool UsesSumdb { get; init; } = true;
 
     /// <summary>
-    /// Decides whether a staged toolchain may be used. Evidence counts only for the file whose name and digest it states. The two demands are
-    /// apart: a signature does not stand in for a digest from another host where an index exists, because the roots are to be independent.
+    /// Gets the roots that must vouch for every file, each of them. A file that one of them cannot vouch for is refused. An index counts only when
+    /// it is on another host than the file. Defaults to none: what the settings above ask for.
     /// </summary>
+    public IReadOnlyList<TrustRoot> RequiredRoots { get; init; } = [];
+
+    /// <summary>Gets how many different roots must vouch for every file. Defaults to 1: no more than the settings above ask for.</summary>
+    public int MinimumRoots { get; init; } = 1;
+
+    /// <summary>
+    /// Gets what is asked for at single sources in the place of <see cref="RequiredRoots"/> and <see cref="MinimumRoots"/>, by the source's name.
+    /// Defaults to none.
+    /// </summary>
+    public IReadOnlyDictionary<string, SourceTrust> PerSource { get; init; } = ImmutableDictionary<string, SourceTrust>.Empty;
+
+    /// <summary>Gets the names of the sources that toolchains may come from. Defaults to empty: all.</summary>
+    public IReadOnlyList<string> AllowedSources { get; init; } = [];
+
+    /// <summary>
+    /// Gets the hosts that may be asked, or redirect: <c>mirror.example</c>, with every host below it <c>*.corp.example</c>, with one port only
+    /// <c>mirror.example:8443</c>. Defaults to empty: all.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Gets the releases that are refused, each with its reason. Defaults to none.</summary>
+    public IReadOnlyList<RefusedVersions> VersionFloor { get; init; } = [];
+
+    /// <summary>
+    /// Gets where each of <see cref="Weakenings"/> was set, by the property's name, for the warning; such as the place in a file. Defaults to none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> WeakenedBy { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    private IEnumerable<string> WeakSettings =>
+    [
+        .. RequiresSignature ? (string[])[] : [nameof(RequiresSignature)],
+        .. RequiresIndependentDigest ? (string[])[] : [nameof(RequiresIndependentDigest)],
+        .. UsesSumdb ? (string[])[] : [nameof(UsesSumdb)],
+    ];
+
+    /// <summary>
+    /// Decides whether a staged toolchain may be used. Evidence counts only for the file whose name and digest it states. The demands are apart: a
+    /// signature does not stand in for a digest from another host where an index exists, because the roots are to be independent.
+    /// </summary>
+    /// <param name="source">The name of the source.</param>
     /// <param name="files">The files that the toolchain was made of.</param>
     /// <param name="evidence">The reasons to trust them.</param>
     /// <param name="log">Receives the warnings GOB3501 (a digest from the file's own host is relied on), GOB3502 (no signature exists for a
     /// file) and GOB3503 (this policy is weaker than the default).</param>
     /// <returns>The evidence that counted.</returns>
-    /// <exception cref="GoBootstrapException">GOB3003: nothing vouches for any file. GOB3015: something does, and it is not enough; the message
-    /// tells for each file what is missing.</exception>
-    public IReadOnlyList<Evidence> Decide(IReadOnlyList<StagedFile> files, IReadOnlyList<Evidence> evidence, IGoBootstrapLog log)
-    {
-        if (files.Count == 0)
-        {
-            throw new GoBootstrapException(
-                ErrorCode.NoDigestKnown, "The source does not say which files the toolchain was made of, so nothing vouches for it. Use another source.");
-        }
+    /// <exception cref="GoBootstrapException">
+    /// GOB3003: nothing vouches for any file. GOB3015: something does, and it is not enough; the message tells for each file what is missing.
+    /// GOB3030: a required root does not vouch for a file. GOB3031: a required root cannot vouch for a file. GOB3032: too few roots vouch for a
+    /// file. GOB3033: a host that is not allowed supplied a file.
+    /// </exception>
+    public IReadOnlyList<Evidence> Decide(string source, IReadOnlyList<StagedFile> files, IReadOnlyList<Evidence> evidence, IGoBootstrapLog log) =>
+        new TrustDecision(this, source).Decide(files, evidence, log);
 
-        var judged = files.Select(file => Judge(file, evidence)).ToList();
-        var refused = judged.Where(file => file.Missing is not null).ToList();
-        if (refused.Count > 0)
-        {
-            var isUnvouched = judged.TrueForAll(file => file.Counted.Count == 0);
-            throw new GoBootstrapException(
-                isUnvouched ? ErrorCode.NoDigestKnown : ErrorCode.PolicyNotSatisfied,
-                $"The evidence is not enough for {refused.Count} of {files.Count} files. {string.Join(" ", refused.Select(file => file.Missing))} "
-                + "Use another source or mirror, or change the trust policy on purpose.");
-        }
+    /// <summary>Decides as <see cref="Decide(string, IReadOnlyList{StagedFile}, IReadOnlyList{Evidence}, IGoBootstrapLog)"/> for an unknown source.</summary>
+    /// <param name="files">The files that the toolchain was made of.</param>
+    /// <param name="evidence">The reasons to trust them.</param>
+    /// <param name="log">Receives the warnings.</param>
+    /// <returns>The evidence that counted.</returns>
+    /// <exception cref="GoBootstrapException">As the other one.</exception>
+    public IReadOnlyList<Evidence> Decide(IReadOnlyList<StagedFile> files, IReadOnlyList<Evidence> evidence, IGoBootstrapLog log) =>
+        new TrustDecision(this, source: null).Decide(files, evidence, log);
 
-        Warn(judged, log);
-        return [.. judged.SelectMany(file => file.Counted).Distinct()];
-    }
+    /// <summary>Finds out why a release is refused.</summary>
+    /// <param name="version">The release.</param>
+    /// <returns>The entry of <see cref="VersionFloor"/>; <see langword="null"/> for a release that is not refused.</returns>
+    public RefusedVersions? RefusalOf(GoVersion version) => VersionFloor.FirstOrDefault(refused => refused.Covers(version));
 
-    private static bool IsSigned(Evidence evidence) => evidence is
-        { PrimaryKey: not null, Root: TrustRoot.OpenPgp or TrustRoot.Apt or TrustRoot.Bundle } or { Log: not null, Root: TrustRoot.Sumdb };
-
-    private static string Describe(IEnumerable<TrustRoot> roots) => string.Join(" or ", roots.Select(root => $"'{root.Name()}'"));
-
-    // What exists for a file does not change with the policy; what may be demanded does.
-    private IReadOnlyList<TrustRoot> SignatureRoots(StagedFile file) =>
-        UsesSumdb ? file.SignatureRoots : [.. file.SignatureRoots.Where(root => root != TrustRoot.Sumdb)];
-
-    private JudgedFile Judge(StagedFile file, IReadOnlyList<Evidence> evidence)
-    {
-        var named = evidence.Where(item => string.Equals(item.Subject, file.Name, StringComparison.Ordinal)).ToList();
-        var counted = named.FindAll(item => item.Digest == file.Digest);
-        return new(file, counted, FindMissing(file, named, counted));
-    }
-
-    private string? FindMissing(StagedFile file, List<Evidence> named, List<Evidence> counted)
-    {
-        if (counted.Count == 0)
-        {
-            return named.Count == 0
-                ? $"Nothing vouches for '{file.Name}' (SHA-256 '{file.Digest}')."
-                : $"For '{file.Name}' SHA-256 '{named[0].Digest}' is vouched for, and it has '{file.Digest}'.";
-        }
-
-        var isSigned = counted.Exists(IsSigned);
-        var roots = SignatureRoots(file);
-        if (!isSigned && RequiresSignature && roots.Count > 0)
-        {
-            return $"'{file.Name}' needs a signature ({Describe(roots)}) and has only a digest ({Describe(counted.Select(item => item.Root).Distinct())}).";
-        }
-
-        if (!isSigned && !AcceptsDigestWhereNoSignatureExists && roots.Count == 0)
-        {
-            return $"For '{file.Name}' no signature exists, and the policy does not accept a digest alone.";
-        }
-
-        return RequiresIndependentDigest && (file.IsIndexed || !isSigned) && !counted.Exists(item => item.IsIndependent)
-            ? $"The digest of '{file.Name}' comes from the host that served the file; one from another host is needed."
-            : null;
-    }
-
-    private void Warn(List<JudgedFile> judged, IGoBootstrapLog log)
-    {
-        if (Weakenings.Count > 0)
-        {
-            log.Warning(ErrorCode.PolicyWeakened, $"The trust policy is weaker than the default: {string.Join(", ", Weakenings)}.");
-        }
-
-        foreach (var (file, counted, _) in judged)
-        {
-            var isSigned = counted.Exists(IsSigned);
-            if (!isSigned && SignatureRoots(file).Count == 0)
-            {
-                log.Warning(ErrorCode.NoSignatureRoot, $"'{file.Name}' rests on a digest alone: no signature exists for such a file.");
-            }
-
-            if ((file.IsIndexed || !isSigned) && !counted.Exists(item => item.IsIndependent))
-            {
-                log.Warning(ErrorCode.DigestFromSameHost, $"The digest of '{file.Name}' comes from the host that served the file.");
-            }
-        }
-    }
-
-    private sealed record JudgedFile(StagedFile File, List<Evidence> Counted, string? Missing);
+    /// <summary>Describes the settings that make this weaker than the default, with the places where they were made.</summary>
+    /// <returns>Text such as <c>RequiresSignature=false (/repo/gobootstrap.yaml(4,3))</c>.</returns>
+    internal string DescribeWeakenings() => string.Join(
+        ", ", WeakSettings.Select(name => WeakenedBy.TryGetValue(name, out var place) ? $"{name}=false ({place})" : $"{name}=false"));
 }

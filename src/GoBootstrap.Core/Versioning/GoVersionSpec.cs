@@ -126,6 +126,14 @@ public sealed class GoVersionSpec : IEquatable<GoVersionSpec>
         ? throw new InvalidOperationException($"The channel '{Text}' can be judged only with a list of releases.")
         : _alternatives.Any(alternative => alternative.Allows(version));
 
+    /// <summary>
+    /// Says whether a version lies between the bounds, also a prerelease that no term names. That is the question of who refuses versions, not of
+    /// who chooses one.
+    /// </summary>
+    /// <param name="version">The version.</param>
+    /// <returns>Whether it does; never for a channel.</returns>
+    internal bool Covers(GoVersion version) => _alternatives.Any(alternative => alternative.Covers(version));
+
     /// <summary>Takes the newest release that matches.</summary>
     /// <param name="versions">The releases there are, in any order. A channel is computed from them.</param>
     /// <returns>The release; <see langword="null"/> when none matches.</returns>

@@ -29,4 +29,11 @@ internal sealed record VersionAlternative(ImmutableArray<VersionComparator> Comp
         return (!version.IsPrerelease || Comparators.Any(comparator => comparator.NamesPrereleasesOf(version)))
             && Comparators.All(comparator => comparator.Allows(version));
     }
+
+    /// <summary>Says whether a version lies between the bounds, whether or not a term names its prereleases.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Covers(GoVersion version) => Float is null
+        ? !version.IsLanguageVersion && Comparators.All(comparator => comparator.Allows(version))
+        : Allows(version);
 }

@@ -14,5 +14,10 @@ internal static class ToolchainText
         {
             text.WriteLine($"evidence  {evidence.Describe()}");
         }
+
+        if (toolchain.Manifest.Weakenings is { Count: > 0 } weakenings)
+        {
+            text.WriteLine($"weakened  {string.Join(", ", weakenings)}");
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed record EvidenceDocument(
 {
     /// <summary>Makes the document.</summary>
     public static EvidenceDocument From(Evidence evidence) => new(
-        evidence.Root.ToString().ToLowerInvariant(),
+        evidence.Root.Name(),
         evidence.Subject,
         evidence.Digest.ToString(),
         evidence.Origin,
@@ -42,7 +42,8 @@ internal sealed record ToolchainDocument(
     string ContentDigest,
     DateTimeOffset InstalledAt,
     bool Active,
-    IReadOnlyList<EvidenceDocument> Evidence)
+    IReadOnlyList<EvidenceDocument> Evidence,
+    IReadOnlyList<string> Weakenings)
 {
     /// <summary>Makes the document.</summary>
     public static ToolchainDocument From(InstalledToolchain toolchain) => new(
@@ -56,7 +57,8 @@ internal sealed record ToolchainDocument(
         toolchain.Manifest.ContentDigest.ToString(),
         toolchain.Manifest.InstalledAt,
         toolchain.IsActive,
-        [.. toolchain.Manifest.Evidence.Select(EvidenceDocument.From)]);
+        [.. toolchain.Manifest.Evidence.Select(EvidenceDocument.From)],
+        toolchain.Manifest.Weakenings);
 }
 
 /// <summary>The result of <c>ensure</c>.</summary>

@@ -1,4 +1,5 @@
 using GoBootstrap.Platforms;
+using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Sources.Apt;
@@ -9,6 +10,9 @@ namespace GoBootstrap.Sources.Apt;
 /// <param name="Release">The distribution's own name of the release.</param>
 internal sealed record AptCandidate(GoVersion Version, GoPort Port, string Release) : ToolchainCandidate(Version, Port, AptSource.SourceName, Release)
 {
+    /// <inheritdoc/>
+    public override FileRoots Roots => AptSource.Roots;
+
     /// <summary>
     /// Gets the suite's verified Release file, which the packages' digests go back to; <see langword="null"/> when a lock file pins them.
     /// </summary>

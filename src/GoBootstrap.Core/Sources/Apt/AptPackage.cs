@@ -84,7 +84,7 @@ internal sealed partial record AptPackage(
 
     /// <summary>Gives the file as the trust policy judges it.</summary>
     /// <returns>The file.</returns>
-    public StagedFile ToStaged() => new(FileName, Digest, [TrustRoot.Apt]);
+    public StagedFile ToStaged() => new(FileName, Digest, AptSource.Roots);
 
     private static bool IsSafe(string path) => !path.StartsWith('/') && path.Split('/').All(segment => segment is not ".." && !segment.Contains('\\', StringComparison.Ordinal));
 

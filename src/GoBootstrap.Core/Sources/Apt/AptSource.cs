@@ -15,6 +15,9 @@ public sealed class AptSource : IToolchainSource, ILockableSource
 {
     internal const string SourceName = "apt";
 
+    /// <summary>The roots that exist for every package: the chain to the archive's signature.</summary>
+    internal static readonly FileRoots Roots = new([TrustRoot.Apt]);
+
     private readonly AptSourceSettings _settings;
     private readonly IGoBootstrapLog _log;
     private readonly AptConfigurationReader _configuration;

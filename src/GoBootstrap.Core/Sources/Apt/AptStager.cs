@@ -37,7 +37,7 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
         }
     }
 
-    private async Task<(IReadOnlyList<ExtractedEntry> Sources, IReadOnlyList<ExtractedEntry> Programs)> FetchBothAsync(
+    private async Task<(FetchedPackage Sources, FetchedPackage Programs)> FetchBothAsync(
         AptCandidate candidate, DebianGoLayout layout, string root, string side, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
         return (await sources, await programs);
     }
 
-    private async Task<IReadOnlyList<ExtractedEntry>> FetchAsync(
+    private async Task<FetchedPackage> FetchAsync(
         AptCandidate candidate, AptPackage package, string target, Func<string, string?> map, CancellationToken cancellationToken)
     {
         await using var stream = await transfer.OpenAsync(
@@ -89,7 +89,7 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
 
         // There is a receipt only for a stream that was read to its end, so nothing passes here unchecked.
         return stream.Receipt.Digest == package.Digest
-            ? entries
+            ? new(entries, stream.Receipt.Hosts)
             : throw new GoBootstrapException(
                 ErrorCode.DigestMismatch,
                 $"'{package.FileName}' has the digest '{stream.Receipt.Digest}', but '{candidate.Signed?.Suite.Origin ?? "the lock file"}' vouches for "
@@ -101,10 +101,10 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
         DebianGoLayout layout,
         string root,
         string side,
-        IReadOnlyList<ExtractedEntry> sources,
-        IReadOnlyList<ExtractedEntry> programs)
+        FetchedPackage sources,
+        FetchedPackage programs)
     {
-        var entries = new DebianGoMerger(layout, root, side).Merge(sources, programs, candidate);
+        var entries = new DebianGoMerger(layout, root, side).Merge(sources.Entries, programs.Entries, candidate);
         DebianGoCheck.Require(root, entries, candidate);
         if (entries.TryGetValue(DebianGoDefaults.FileName, out var defaults) && defaults.Kind == ExtractedEntryKind.File)
         {
@@ -120,7 +120,11 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
             [.. entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal)],
             candidate.Signed is { } signed ? [.. packages.Select(package => signed.EvidenceFor(package, signed.Suite.Origin))] : [])
         {
-            Files = [.. packages.Select(package => package.ToStaged())],
+            Files =
+            [
+                candidate.Programs.ToStaged() with { Hosts = programs.Hosts },
+                candidate.Sources.ToStaged() with { Hosts = sources.Hosts },
+            ],
         };
     }
 
@@ -139,4 +143,6 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
             log.Debug($"'{folder}' could not be removed: {exception.Message}");
         }
     }
+
+    private sealed record FetchedPackage(IReadOnlyList<ExtractedEntry> Entries, IReadOnlyCollection<string> Hosts);
 }

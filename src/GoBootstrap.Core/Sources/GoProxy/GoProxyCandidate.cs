@@ -1,3 +1,4 @@
+using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
 
 namespace GoBootstrap.Sources.GoProxy;
@@ -9,4 +10,7 @@ internal sealed record GoProxyCandidate(ToolchainModule Module)
 {
     /// <summary>Gets a value indicating whether a lock file pins its sum, so that the checksum database is not asked.</summary>
     public bool IsLocked { get; init; }
+
+    /// <inheritdoc/>
+    public override FileRoots Roots => GoProxySource.Roots;
 }

@@ -19,6 +19,9 @@ internal sealed class GoProxySource : ILockableSource
     /// <summary>The name that users write.</summary>
     public const string SourceName = "goproxy";
 
+    /// <summary>The roots that exist for every module: the record, and nothing else.</summary>
+    public static readonly FileRoots Roots = new([TrustRoot.Sumdb]);
+
     private const long LargestList = 16L << 20;
     private const long LargestInfo = 64L << 10;
 
@@ -84,7 +87,7 @@ internal sealed class GoProxySource : ILockableSource
         IReadOnlyList<Evidence> evidence = statement is null ? [] : [statement.JudgeModule(name, receipt.Digest, entries)];
         return new(layout.Finish(stagingRoot, entries), evidence)
         {
-            Files = [new StagedFile(name, receipt.Digest, [TrustRoot.Sumdb])],
+            Files = [new StagedFile(name, receipt.Digest, Roots) { Hosts = receipt.Hosts }],
             Sum = module.SumOfModule(entries),
         };
     }
@@ -99,7 +102,7 @@ internal sealed class GoProxySource : ILockableSource
         {
             // Proxies may pack the same files in other ways, so that the digest of one proxy's zip would pin no more than that proxy.
             Files = [new(name, Size: null, Digest: null)],
-            Judged = [new(name, default, [TrustRoot.Sumdb])],
+            Judged = [new(name, default, Roots)],
             Sum = statement.Inclusion.Sum,
             Evidence = [new() { Root = TrustRoot.Sumdb, Subject = name, Digest = default, Origin = statement.Origin, Log = statement.Inclusion }],
             IsComplete = true,

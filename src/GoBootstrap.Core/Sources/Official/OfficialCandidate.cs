@@ -13,4 +13,11 @@ namespace GoBootstrap.Sources.Official;
 /// <param name="Index">The address that the index came from, after redirects.</param>
 /// <param name="IndexHosts">The names of the hosts that had a say in the index.</param>
 internal sealed record OfficialCandidate(GoVersion Version, GoPort Port, string FileName, Sha256Digest Digest, long? Size, Uri Index, IReadOnlyCollection<string> IndexHosts)
-    : ToolchainCandidate(Version, Port, OfficialSource.SourceName, FileName);
+    : ToolchainCandidate(Version, Port, OfficialSource.SourceName, FileName)
+{
+    /// <summary>Gets a value indicating whether the archive is a zip, for which there is no OpenPGP signature.</summary>
+    public bool IsZip => OfficialRoots.IsZip(FileName);
+
+    /// <inheritdoc/>
+    public override FileRoots Roots => OfficialRoots.Of(IsZip, Version);
+}

@@ -11,4 +11,11 @@ namespace GoBootstrap.Sources.Official;
 /// <param name="Digest">The digest; <see langword="null"/> when only the sum is known.</param>
 /// <param name="Size">The size in bytes; <see langword="null"/> when it is not known.</param>
 internal sealed record OfficialLockedCandidate(GoVersion Version, GoPort Port, string FileName, Sha256Digest? Digest, long? Size)
-    : ToolchainCandidate(Version, Port, OfficialSource.SourceName, FileName);
+    : ToolchainCandidate(Version, Port, OfficialSource.SourceName, FileName)
+{
+    /// <summary>Gets a value indicating whether the archive is a zip.</summary>
+    public bool IsZip => OfficialRoots.IsZip(FileName);
+
+    /// <inheritdoc/>
+    public override FileRoots Roots => Digest is null ? new([TrustRoot.Sumdb]) : OfficialRoots.Of(IsZip, Version);
+}

@@ -16,9 +16,8 @@ internal sealed partial class OfficialSource : ILockableSource
     public async Task<LockOffer> OfferAsync(ToolchainCandidate candidate, bool readsFiles, CancellationToken cancellationToken)
     {
         var release = (OfficialCandidate)candidate;
-        var isZip = IsZip(release.FileName);
         await using var sum = PendingSum.Start(_sumdb, release, _log, cancellationToken);
-        var evidence = readsFiles && !isZip
+        var evidence = readsFiles && !release.IsZip
             ? await ReadArchiveAsync(release, sum, cancellationToken)
             : [IndexEvidence(release, release.Digest, !MirrorHosts(release).All(release.IndexHosts.Contains))];
         var statement = await sum.GetAsync();
@@ -37,10 +36,10 @@ internal sealed partial class OfficialSource : ILockableSource
         return new()
         {
             Files = [new(release.FileName, release.Size, release.Digest)],
-            Judged = [new(release.FileName, release.Digest, SignatureRoots(release.Version, isZip), IsIndexed: true)],
+            Judged = [new(release.FileName, release.Digest, release.Roots)],
             Sum = statement?.Inclusion.Sum,
             Evidence = evidence,
-            IsComplete = readsFiles || isZip,
+            IsComplete = readsFiles || release.IsZip,
         };
     }
 
@@ -74,12 +73,11 @@ internal sealed partial class OfficialSource : ILockableSource
     private async Task<StagedToolchain> StageLockedAsync(
         OfficialLockedCandidate locked, MirrorRoute? route, string stagingRoot, CancellationToken cancellationToken)
     {
-        var isZip = IsZip(locked.FileName);
         var request = RequestOf(locked.FileName, locked.Digest, locked.Size, route);
         Func<string, string?> map = locked.Digest is not null ? MapArchive : MapSummed;
         IReadOnlyList<ExtractedEntry> entries;
         TransferReceipt receipt;
-        if (isZip)
+        if (locked.IsZip)
         {
             (entries, receipt) = await StageZipAsync(request, stagingRoot, map, cancellationToken);
         }
@@ -90,15 +88,12 @@ internal sealed partial class OfficialSource : ILockableSource
             receipt = archive.Receipt;
         }
 
-        var roots = locked.Digest is not null ? SignatureRoots(locked.Version, isZip) : [TrustRoot.Sumdb];
         return new(entries, [])
         {
-            Files = [new(locked.FileName, receipt.Digest, roots, IsIndexed: locked.Digest is not null)],
+            Files = [new(locked.FileName, receipt.Digest, locked.Roots) { Hosts = receipt.Hosts }],
             Sum = new ToolchainModule(locked.Version, locked.Port).SumOfArchive(entries),
         };
     }
-
-    private static bool IsZip(string fileName) => fileName.EndsWith(".zip", StringComparison.Ordinal);
 
     // What the sum does not cover nobody vouches for, so it does not come in.
     private static string? MapSummed(string path) =>
@@ -109,7 +104,8 @@ internal sealed partial class OfficialSource : ILockableSource
 
     private async Task<List<Evidence>> ReadArchiveAsync(OfficialCandidate release, PendingSum sum, CancellationToken cancellationToken)
     {
-        var (signature, origin) = await GetSignatureAsync(release, route: null, sum, cancellationToken);
+        var demand = RootDemand.Of(_policy, SourceName, release.Roots);
+        var (signature, origin) = await GetSignatureAsync(release, route: null, sum, demand, cancellationToken);
         var request = RequestOf(release.FileName, release.Digest, release.Size, route: null) with
         {
             AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm],

@@ -5,7 +5,6 @@ using GoBootstrap.Transfer;
 using GoBootstrap.Transfer.Mirrors;
 using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
-using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Sources.Official;
 
@@ -41,10 +40,12 @@ internal sealed partial class OfficialSource : IToolchainSource
     /// <param name="policy">Whether a signature is needed, which is known before the archive is fetched.</param>
     /// <param name="keyring">Reads the keys that may sign; called only when a signature is there.</param>
     /// <param name="services">What fetches, extracts and verifies.</param>
-    /// <exception cref="GoBootstrapException">GOB0001: an address is not one. GOB2030: a template cannot be used. GOB2031: no such region.</exception>
+    /// <exception cref="GoBootstrapException">
+    /// GOB0001: an address is not one. GOB2030: a template cannot be used. GOB2031: no such region. GOB3033: no address is on an allowed host.
+    /// </exception>
     public OfficialSource(OfficialSourceSettings settings, TrustPolicy policy, Func<OpenPgpKeyring> keyring, SourceServices services)
     {
-        settings = MirrorRegions.Apply(settings);
+        settings = AllowedAddresses.Of(MirrorRegions.Apply(settings), policy);
         _indexes = [.. settings.Indexes.Select(text => SourceAddress.Parse(text, "index"))];
         _mirrors = MirrorSet.From(settings, Path.Combine(services.IndexDirectory, "mirrors.json"), services.Clock, services.Log);
         if (_indexes.Count == 0 || _mirrors.Count == 0)
@@ -131,7 +132,8 @@ internal sealed partial class OfficialSource : IToolchainSource
     }
 
     // A host that vouches for the digest is no host to take the bytes from, unless that is allowed.
-    private IReadOnlyCollection<string> DependentHosts(OfficialCandidate release) => _policy.RequiresIndependentDigest ? release.IndexHosts : [];
+    private IReadOnlyCollection<string> DependentHosts(OfficialCandidate release) =>
+        _policy.RequiresIndependentDigest || RootDemand.Of(_policy, SourceName, release.Roots).Needs(TrustRoot.Index) ? release.IndexHosts : [];
 
     private TransferRequest RequestOf(string fileName, Sha256Digest? digest, long? size, MirrorRoute? route) => new()
     {
@@ -146,28 +148,27 @@ internal sealed partial class OfficialSource : IToolchainSource
     private async Task<StagedToolchain> StageAsync(
         OfficialCandidate release, MirrorRoute? route, PendingSum sum, string stagingRoot, CancellationToken cancellationToken)
     {
-        var isZip = IsZip(release.FileName);
+        var demand = RootDemand.Of(_policy, SourceName, release.Roots);
         // The signature comes first: it is small, it says which hash to run, and without one that is needed 70 MB need not be fetched.
-        var (signature, signatureOrigin) = isZip ? (null, null) : await GetSignatureAsync(release, route, sum, cancellationToken);
-        if (isZip)
-        {
-            await RequireSumAsync(release, sum);
-        }
+        var (signature, signatureOrigin) = release.IsZip ? (null, null) : await GetSignatureAsync(release, route, sum, demand, cancellationToken);
+        await RequireSumAsync(release, sum, signature is null ? demand.Needs(TrustRoot.Sumdb, TrustRoot.OpenPgp) : demand.Needs(TrustRoot.Sumdb));
 
         var request = RequestOf(release.FileName, release.Digest, release.Size, route) with { AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm] };
 
         var evidence = new List<Evidence>();
         IReadOnlyList<ExtractedEntry> entries;
-        if (isZip)
+        TransferReceipt receipt;
+        if (release.IsZip)
         {
-            (entries, var receipt) = await StageZipAsync(request, stagingRoot, MapArchive, cancellationToken);
+            (entries, receipt) = await StageZipAsync(request, stagingRoot, MapArchive, cancellationToken);
             evidence.Add(IndexEvidence(release, receipt));
         }
         else
         {
             await using var archive = await _transfer.OpenAsync(request, cancellationToken);
             entries = await ExtractAsync(archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, MapArchive, cancellationToken);
-            evidence.Add(IndexEvidence(release, archive.Receipt));
+            receipt = archive.Receipt;
+            evidence.Add(IndexEvidence(release, receipt));
             if (signature is not null)
             {
                 using var hash = archive.CloneHash(signature.HashAlgorithm);
@@ -176,7 +177,8 @@ internal sealed partial class OfficialSource : IToolchainSource
         }
 
         evidence.AddRange(await sum.JudgeAsync(release.FileName, release.Digest, entries));
-        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, SignatureRoots(release.Version, isZip), IsIndexed: true)] };
+        string[] hosts = [.. receipt.Hosts.Union(release.IndexHosts).Order(StringComparer.Ordinal)];
+        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, release.Roots) { Hosts = hosts }] };
     }
 
     private static void Clear(string stagingRoot)
@@ -193,12 +195,6 @@ internal sealed partial class OfficialSource : IToolchainSource
             throw FileErrors.Writing("remove", stagingRoot, exception);
         }
     }
-
-    private static IReadOnlyList<TrustRoot> SignatureRoots(GoVersion version, bool isZip) =>
-    [
-        .. isZip ? (TrustRoot[])[] : [TrustRoot.OpenPgp],
-        .. ToolchainModule.CoversArchive(version) ? (TrustRoot[])[TrustRoot.Sumdb] : [],
-    ];
 
     // A host that only sends on to another chose that one, so it counts as much as the one that answers.
     private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) =>
@@ -224,21 +220,21 @@ internal sealed partial class OfficialSource : IToolchainSource
         SignedAt = verification.SignedAt,
     };
 
-    // For a zip there is no other signature-grade root, and the archive need not be fetched to see that it would be refused.
-    private async Task RequireSumAsync(OfficialCandidate release, PendingSum sum)
+    // What would be refused without the record need not be fetched to see that.
+    private static async Task RequireSumAsync(OfficialCandidate release, PendingSum sum, bool isNeeded)
     {
-        if (_policy.RequiresSignature && PendingSum.IsExpected(_sumdb, release) && await sum.GetAsync() is null)
+        if (isNeeded && await sum.GetAsync() is null)
         {
             throw new GoBootstrapException(
                 ErrorCode.SumdbUnavailable,
-                $"'{release.FileName}' has no OpenPGP signature, the checksum database, which vouches for such a file, cannot be asked, and the trust "
-                + "policy requires one of them. Nothing was installed. Make the database reachable, directly or by a Go proxy that answers for it, or "
-                + "switch it off on purpose.");
+                $"For '{release.FileName}' {(release.IsZip ? "there is no OpenPGP signature, " : "")}the trust policy needs the word of the checksum database, "
+                + "and it cannot be asked. Nothing was installed. Make the database reachable, directly or by a Go proxy that answers for it, or change "
+                + "the policy on purpose.");
         }
     }
 
     private async Task<(DetachedSignature? Signature, Uri? Origin)> GetSignatureAsync(
-        OfficialCandidate release, MirrorRoute? route, PendingSum sum, CancellationToken cancellationToken)
+        OfficialCandidate release, MirrorRoute? route, PendingSum sum, RootDemand demand, CancellationToken cancellationToken)
     {
         var name = release.FileName + ".asc";
         var request = new TransferRequest
@@ -256,12 +252,13 @@ internal sealed partial class OfficialSource : IToolchainSource
         }
         catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
         {
-            if (_policy.RequiresSignature && await sum.GetAsync() is null)
+            if (demand.Needs(TrustRoot.OpenPgp) || (demand.Needs(TrustRoot.OpenPgp, TrustRoot.Sumdb) && await sum.GetAsync() is null))
             {
                 throw new GoBootstrapException(
                     ErrorCode.SignatureMissing,
                     $"The signature '{name}' is on none of the {_mirrors.Count} mirrors, and the trust policy requires one. Nothing was installed. "
-                    + "Add a mirror that carries the '.asc' files, such as 'https://dl.google.com/go/', or make the checksum database reachable.",
+                    + "Add a mirror that carries the '.asc' files, such as 'https://dl.google.com/go/'"
+                    + (demand.Needs(TrustRoot.OpenPgp) ? "." : ", or make the checksum database reachable."),
                     exception);
             }
 

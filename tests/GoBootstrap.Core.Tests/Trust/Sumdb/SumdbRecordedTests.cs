@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Testing;
 using GoBootstrap.Transfer;
+using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
 using GoBootstrap.Versioning;
 
@@ -47,6 +49,42 @@ public sealed class SumdbRecordedTests : IDisposable
         Assert.NotEqual(0, found);
     }
 
+    /// <summary>
+    /// Windows zips, which have no OpenPGP signature, by real records of sum.golang.org. It needs the recorded set <c>sumdb/n27659678-windows</c>; and to
+    /// see a real zip accepted, <c>go1.22.1.windows-amd64.zip</c> and its like in <c>GOBOOTSTRAP_OFFICIAL_GO</c> or the user's cache folder
+    /// <c>official-go</c>. Without a real zip, one that only has the name must not pass; without the record there is nothing to ask.
+    /// </summary>
+    [Theory]
+    [InlineData("1.21.3")]
+    [InlineData("1.21.5")]
+    [InlineData("1.22.0")]
+    [InlineData("1.22.1")]
+    public async Task A_windows_zip_is_verified_by_its_real_record(string version)
+    {
+        var name = $"go{version}.windows-amd64.zip";
+        if (RecordedData.File("sumdb", "n27659678-windows", "lookup", "golang.org", $"toolchain@v0.0.1-go{version}.windows-amd64") is not { } answer)
+        {
+            return;
+        }
+
+        var folder = Path.Combine(RecordedData.Directory!, "sumdb", "n27659678-windows");
+        var statement = await Root(WithNewestHead(folder, answer)).AskAsync(GoVersion.Parse(version), new("windows", "amd64"), CancellationToken.None);
+        var sums = JsonDocument.Parse(await File.ReadAllBytesAsync(RecordedData.File("sumdb", "toolchain-h1.json")!)).RootElement;
+        var known = sums.GetProperty($"v0.0.1-go{version}.windows-amd64").GetProperty("h1").GetString();
+
+        var forged = await ExtractAsync(name, new MemoryStream(GoArchiveBuilder.Create(version, "windows").ToZip()));
+        var exception = Assert.Throws<GoBootstrapException>(() => statement.JudgeArchive(name, Sha256Digest.Of("forged"u8), forged));
+        Assert.Equal(ErrorCode.ModuleSumMismatch, exception.Code);
+        Assert.Contains(known!, exception.Message, StringComparison.Ordinal);
+
+        if (RealZip(name) is { } path)
+        {
+            await using var real = File.OpenRead(path);
+            var evidence = statement.JudgeArchive(name, Sha256Digest.Of("real"u8), await ExtractAsync(name, real));
+            Assert.Equal(known, evidence.Log!.Sum);
+        }
+    }
+
     [Fact]
     public async Task A_real_record_with_one_changed_letter_is_refused()
     {
@@ -88,6 +126,27 @@ public sealed class SumdbRecordedTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string? RealZip(string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("GOBOOTSTRAP_OFFICIAL_GO") is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "official-go");
+        return File.Exists(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null;
+    }
+
+    private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(string name, Stream zip) =>
+        new ArchiveExtractor(NullLog.Instance, TimeProvider.System).ExtractAsync(
+            new()
+            {
+                Archive = zip,
+                Name = name,
+                Format = ArchiveFormat.Zip,
+                TargetDirectory = Path.Combine(_folder, Guid.NewGuid().ToString("N")),
+                ArchiveSize = zip.Length,
+                MapPath = static path => path.StartsWith("go/", StringComparison.Ordinal) && path.Length > 3 ? path[3..] : null,
+            },
+            CancellationToken.None);
 
     // This set holds only the tiles that prove its records in the newest tree, and none that prove the older heads of its answers.
     private string WithNewestHead(string folder, string answer)

@@ -1,0 +1,21 @@
+namespace GoBootstrap.Tests.Trust.Attacks;
+
+/// <summary>What somebody does who serves or changes bytes.</summary>
+public enum Attack
+{
+    PackingChanged,
+    FileChanged,
+    FileAdded,
+    FileAddedBelowTest,
+    OtherArchiveOfOneSize,
+    OlderReleaseUnderTheName,
+    IndexForged,
+    IndexReplayed,
+    SignatureStripped,
+    SignatureOfAnotherFile,
+    SignedByAnotherKey,
+    RecordForged,
+    RecordOfAnotherVersion,
+    RecordOfAnotherLog,
+    EverythingReplaced,
+}
