@@ -51,7 +51,12 @@ internal static class SourceFactory
                 ErrorCode.UnknownSource, $"'{name}' is not a source. The sources are: {string.Join(", ", Makers.Keys)}."))];
     }
 
-    private static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
+    /// <summary>Reads the keys that may sign the Go project's releases.</summary>
+    /// <param name="settings">The settings of the official source, which pin them.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>The keyring.</returns>
+    /// <exception cref="GoBootstrapException">GOB3018: the keyring cannot be read, or holds none of the pinned keys.</exception>
+    internal static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
     {
         var keyring = settings.KeyringFile is { } file ? ReadKeyring(environment.Absolute(file)) : GoogleSigningKey.Load();
         if (settings.TrustedKeys.Count == 0)
