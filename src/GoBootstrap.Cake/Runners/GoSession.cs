@@ -1,6 +1,7 @@
 using Cake.Core;
 using GoBootstrap;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
@@ -16,6 +17,7 @@ internal sealed class GoSession : IDisposable
     private readonly GoBootstrapSettings _settings;
     private readonly CakeLogAdapter _log;
     private readonly Interruption _interruption = new();
+    private IBundleKeeper? _bundles;
 
     private GoSession(ICakeContext context, GoToolchainSettings settings, GoEngines engines)
     {
@@ -47,6 +49,9 @@ internal sealed class GoSession : IDisposable
 
     /// <summary>Gets the engine that builds.</summary>
     public IGoBuilder Builder => field ??= _engines.Builder(Environment, _settings, Client, _log);
+
+    /// <summary>Gets the engine of bundles.</summary>
+    public IBundleKeeper Bundles => _bundles ??= _engines.Bundles(Environment, _settings, Client, _log);
 
     /// <summary>Gets where the engine's words go.</summary>
     public IGoBootstrapLog Log => _log;
@@ -123,6 +128,7 @@ internal sealed class GoSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        (_bundles as IDisposable)?.Dispose();
         (Client as IDisposable)?.Dispose();
         _interruption.Dispose();
     }

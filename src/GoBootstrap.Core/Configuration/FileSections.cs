@@ -24,6 +24,14 @@ internal static class FileSections
             new("backports", (file, node) => file with { IncludesAptBackports = node.Flag() }),
         ]);
 
+    private static readonly Section<GoBootstrapFile> Bundle = new(
+        "'bundle'",
+        [
+            new("location", (file, node) => file with { BundleLocation = ReadLocation(file, node) }),
+            new("keyring", (file, node) => file with { BundleKeyring = BelowFile(file, node.Text().Value) }),
+            new("trusted-keys", (file, node) => file with { BundleTrustedKeys = Values(node.Texts()) }),
+        ]);
+
     /// <summary>Gets the whole file.</summary>
     public static Section<GoBootstrapFile> Root { get; } = new(
         "the file",
@@ -33,6 +41,7 @@ internal static class FileSections
             new("offline", (file, node) => file with { IsOffline = node.Flag() }),
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
+            new("bundle", (file, node) => Bundle.Read(node, file), Bundle),
             new("build", ReadBuild, BuildSections.Build),
         ]);
 
@@ -102,6 +111,17 @@ internal static class FileSections
         }
 
         return Values(addresses);
+    }
+
+    // Paths of a file are relative to its own folder, wherever the command runs.
+    private static string BelowFile(GoBootstrapFile file, string path) => Path.GetFullPath(path, Path.GetDirectoryName(file.File)!);
+
+    private static string ReadLocation(GoBootstrapFile file, ConfigurationNode node)
+    {
+        var location = node.Text();
+        return location.Value.Contains("://", StringComparison.Ordinal)
+            ? ReadAddresses(node)[0]
+            : location.Value.StartsWith("file:", StringComparison.Ordinal) ? location.Value : BelowFile(file, location.Value);
     }
 
     private static IReadOnlyList<string> Values(IReadOnlyList<ConfiguredText> texts) => [.. texts.Select(text => text.Value)];

@@ -104,7 +104,6 @@ public static class ErrorCatalog
         new(ErrorCode.BundleRefused, "A bundle failed its check"),
         new(ErrorCode.BundleInTheWay, "A bundle would be written over something"),
         new(ErrorCode.BundleKeyNotNamed, "No key is named to sign a bundle with"),
-        new(ErrorCode.BundleFileNotListed, "A file is wanted that a bundle's list of digests does not name"),
         new(ErrorCode.DigestFromSameHost, "The digest came from the host that also served the archive"),
         new(ErrorCode.NoSignatureRoot, "No signature-grade root exists for this file"),
         new(ErrorCode.PolicyWeakened, "The trust policy was weakened by an explicit setting"),

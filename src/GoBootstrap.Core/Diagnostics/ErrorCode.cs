@@ -195,7 +195,7 @@ public enum ErrorCode
     /// <summary>Mirrors send different bytes for one file.</summary>
     MirrorsDiffer = 2522,
 
-    // 3xxx integrity. Next free: 3054, 3508. Never given out: 3019.
+    // 3xxx integrity. Next free: 3053, 3508. Never given out: 3019.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -301,9 +301,6 @@ public enum ErrorCode
 
     /// <summary>No key is named to sign a bundle with.</summary>
     BundleKeyNotNamed = 3052,
-
-    /// <summary>A file is wanted that a bundle's list of digests does not name.</summary>
-    BundleFileNotListed = 3053,
 
     /// <summary>The digest came from the host that also served the archive.</summary>
     DigestFromSameHost = 3501,
