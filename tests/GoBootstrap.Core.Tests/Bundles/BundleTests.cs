@@ -304,6 +304,26 @@ public sealed class BundleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bundle_of_a_bundle_keeps_every_root_of_upstream_and_asks_nobody()
+    {
+        await _bench.CreateAsync("linux/amd64", "windows/amd64");
+        var requests = _bench.Upstream.Sumdb.Requests.Count;
+        var second = _bench.PathOf("second");
+
+        var made = await _bench.Reader().CreateAsync(
+            new() { Directory = second, Versions = ["1.22.x"], Ports = ["linux/amd64", "windows/amd64"], SigningKeyFile = _bench.SecretKeyFile },
+            CancellationToken.None);
+        var verified = await _bench.VerifyAsync(second);
+
+        Assert.All(made.Toolchains, toolchain => Assert.Equal("official", toolchain.Source));
+        verified.ThrowIfRefused();
+        Assert.Equal(
+            ["OpenPgp,Sumdb,Bundle", "Sumdb,Bundle"],
+            verified.Toolchains.Select(verdict => string.Join(',', verdict.Evidence.Select(evidence => evidence.Root).Order())));
+        Assert.Equal(requests, _bench.Upstream.Sumdb.Requests.Count);
+    }
+
+    [Fact]
     public async Task There_is_no_bundle_in_an_empty_folder()
     {
         Directory.CreateDirectory(_bench.Bundle);
