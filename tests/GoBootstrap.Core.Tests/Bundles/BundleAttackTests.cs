@@ -2,6 +2,7 @@ using System.Text;
 using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
+using GoBootstrap.Trust;
 
 namespace GoBootstrap.Tests.Bundles;
 
@@ -71,7 +72,7 @@ public sealed class BundleAttackTests : IAsyncLifetime
         var key = _bench.Write("other.asc", secret);
         await _bench.Maker().CreateAsync(
             new() { Directory = _bench.Bundle, Versions = ["1.22.6"], Ports = ["linux/amd64"], SigningKeyFile = key, Replaces = true }, CancellationToken.None);
-        Assert.Equal(open, File.ReadAllBytes(Locate("keyring/signer.asc")));
+        Assert.Equal(Fingerprints(open), Fingerprints(File.ReadAllBytes(Locate("keyring/signer.asc"))));
 
         Assert.Equal("3012!", await _bench.JudgeAsync(null));
         Assert.Equal("3018!", await _bench.JudgeAsync(
@@ -233,6 +234,8 @@ public sealed class BundleAttackTests : IAsyncLifetime
         Assert.Equal("", verdict);
         Assert.Equal(newer.Head(), File.ReadAllText(memory));
     }
+
+    private static IReadOnlyList<string> Fingerprints(byte[] key) => OpenPgpKeyring.Read(key, "key").PrimaryFingerprints;
 
     private string Locate(string path) => Path.Combine(_bench.Bundle, path);
 

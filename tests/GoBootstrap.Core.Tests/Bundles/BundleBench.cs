@@ -105,6 +105,8 @@ internal sealed class BundleBench : IAsyncDisposable
         var server = new DistServer();
         foreach (var file in Files())
         {
+            // Either way of writing an address names the file.
+            server.Add("/offline/" + file, File.ReadAllBytes(Path.Combine(Bundle, file)));
             server.Add("/offline/" + string.Join('/', file.Split('/').Select(Uri.EscapeDataString)), File.ReadAllBytes(Path.Combine(Bundle, file)));
         }
 

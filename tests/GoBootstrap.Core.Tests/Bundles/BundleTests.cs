@@ -26,12 +26,12 @@ public sealed class BundleTests : IAsyncLifetime
     public async Task A_bundle_is_imported_with_all_roots_into_an_empty_store_without_source_and_network()
     {
         var made = await _bench.CreateAsync("linux/amd64", "windows/amd64");
-        await _bench.Upstream.Sumdb.DisposeAsync();
-        await _bench.Upstream.Mirror.DisposeAsync();
+        var requests = (_bench.Upstream.Index.Requests.Count, _bench.Upstream.Mirror.Requests.Count, _bench.Upstream.Sumdb.Requests.Count);
 
         var verified = await _bench.VerifyAsync();
         var imported = await _bench.Reader().ImportAsync(new(), CancellationToken.None);
 
+        Assert.Equal(requests, (_bench.Upstream.Index.Requests.Count, _bench.Upstream.Mirror.Requests.Count, _bench.Upstream.Sumdb.Requests.Count));
         Assert.True(made.WasChanged);
         Assert.Equal(_bench.Fingerprint, made.SignedBy);
         Assert.Equal(["linux/amd64", "windows/amd64"], made.Toolchains.Select(toolchain => toolchain.Port.ToString()));

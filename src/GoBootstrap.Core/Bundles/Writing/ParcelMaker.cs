@@ -142,7 +142,7 @@ internal sealed class ParcelMaker(
     private async Task<StagedToolchain> JudgeAsync(
         IToolchainSource source, ToolchainCandidate candidate, string work, CancellationToken cancellationToken)
     {
-        var stagingRoot = Path.Combine(work, Guid.NewGuid().ToString("N"), StoreLayout.GoRootName);
+        var stagingRoot = Path.Combine(Directory.CreateDirectory(Path.Combine(work, Guid.NewGuid().ToString("N"))).FullName, StoreLayout.GoRootName);
         var staged = await source.StageAsync(candidate, stagingRoot, cancellationToken);
         settings.Trust.Decide(staged.Files, staged.Evidence, log);
 
