@@ -46,7 +46,7 @@ internal static class ParcelCopier
             ArchiveSize = archive.Size,
             ArchiveDigest = parcel.ArchiveDigest,
             IsRepacked = archive.IsRepacked,
-            Signature = archive.IsSigned ? await bundle.Files.ReadAsync(new(archive.Name + ParcelPaths.SignatureSuffix), cancellationToken) : null,
+            Signature = archive.IsSigned ? await bundle.Files.ReadAsync(new(archive.Name + ParcelPaths.SignatureSuffix), cancellationToken) : (ReadOnlyMemory<byte>?)null,
             Proof = await ReadProofAsync(candidate, staged, cancellationToken),
             Entries = staged.Entries,
             Evidence = staged.Evidence,
