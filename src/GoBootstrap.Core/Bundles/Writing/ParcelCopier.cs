@@ -68,6 +68,6 @@ internal static class ParcelCopier
             files[path] = await bundle.Files.ReadAsync(new(parcel.SumdbFolder + path) { MaximumSize = SumdbServer.LargestAnswer }, cancellationToken);
         }
 
-        return new(new(new(parcel.Version, parcel.Port), log, evidence.Origin), sumdb.Database, files);
+        return new(new(new(parcel.Version, parcel.Port), log, evidence.Origin), sumdb.Database, files, sumdb.Head);
     }
 }
