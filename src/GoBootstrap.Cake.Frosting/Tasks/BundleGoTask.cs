@@ -16,7 +16,7 @@ public sealed class BundleGoTask : FrostingTask<IGoBootstrapContext>, IFrostingT
     public const string TaskName = "BundleGo";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => "--skip-go was given, or no folder is named for the bundle; the log says which";
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)
