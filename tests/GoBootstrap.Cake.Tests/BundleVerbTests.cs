@@ -40,7 +40,8 @@ public sealed class BundleVerbTests : IDisposable
         var request = _keeper.Created!;
         Assert.Equal((Work + "/bündle", Work + "/k.asc", Work + "/p", "V"), (request.Directory, request.SigningKeyFile, request.PassphraseFile, request.PassphraseVariable));
         Assert.Equal((Work + "/l.json", true, true), (request.LockFile, request.AllowsUnsigned, request.Replaces));
-        Assert.Equal((["1.22.x"], ["linux/arm64"]), (request.Versions, request.Ports));
+        Assert.Equal(["1.22.x"], request.Versions);
+        Assert.Equal(["linux/arm64"], request.Ports);
         Assert.Equal(("other", Work + "/ring.asc"), (_client.Settings!.Bundle.Location, _client.Settings.Bundle.KeyringFile));
         Assert.Equal(["AB"], _client.Settings.Bundle.TrustedKeys);
         Assert.Equal(("/b", "AB", "1.22.6"), (info.Location, info.SignedBy, Assert.Single(info.Toolchains).Version));
@@ -75,7 +76,8 @@ public sealed class BundleVerbTests : IDisposable
         settings.Ports.Add("linux/arm64");
         var installed = GoBundleRunner.Import(_cake, settings, Engines());
 
-        Assert.Equal((["1.22.x"], ["linux/arm64"]), (_keeper.Imported.Versions, _keeper.Imported.Ports));
+        Assert.Equal(["1.22.x"], _keeper.Imported.Versions);
+        Assert.Equal(["linux/arm64"], _keeper.Imported.Ports);
         Assert.True(_keeper.Imported.Reinstalls);
         Assert.Empty(installed);
     }
