@@ -84,7 +84,7 @@ public sealed class TaskContractTests : IDisposable
         _sandbox.Give("--go-offline", "--go-version=1.21.1", "--go-targets=linux/arm64");
         _sandbox.Parameters.Sidecars.Add(".");
         _sandbox.Parameters.Bundle.BundleDirectory = "go-bundle";
-        _sandbox.Parameters.Bundle.Unsigned = true;
+        _sandbox.Parameters.Bundle.LeaveUnsigned = true;
         await File.WriteAllTextAsync(Path.Combine(_sandbox.Folder, "go.mod"), "module example.com/x\n\ngo 1.21\n");
 
         var exception = await Assert.ThrowsAsync<CakeException>(() => Task(type).RunAsync(_sandbox.Context));
@@ -124,7 +124,7 @@ public sealed class TaskContractTests : IDisposable
         _sandbox.Give("--go-offline");
         await _sandbox.InstallAsync();
         _sandbox.Parameters.Bundle.BundleDirectory = "go bündle";
-        _sandbox.Parameters.Bundle.Unsigned = true;
+        _sandbox.Parameters.Bundle.LeaveUnsigned = true;
 
         await Task(typeof(EnsureGoTask)).RunAsync(_sandbox.Context);
         await Task(typeof(BundleGoTask)).RunAsync(_sandbox.Context);

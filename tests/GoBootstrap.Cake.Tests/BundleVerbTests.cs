@@ -26,7 +26,7 @@ public sealed class BundleVerbTests : IDisposable
             PassphraseFile = "p",
             PassphraseVariable = "V",
             LockFile = "l.json",
-            Unsigned = true,
+            LeaveUnsigned = true,
             Replace = true,
             Bundle = "other",
             BundleKeyringFile = "ring.asc",

@@ -34,7 +34,7 @@ public static partial class GoBootstrapAliases
     /// <exception cref="CakeException">The message is one line that begins with the error's code, such as <c>GOB3052</c>.</exception>
     /// <example>
     /// <code>
-    /// GoBundle(new GoBundleSettings { BundleDirectory = "go-bundle", Version = "1.22.x", Unsigned = true });
+    /// GoBundle(new GoBundleSettings { BundleDirectory = "go-bundle", Version = "1.22.x", LeaveUnsigned = true });
     /// </code>
     /// </example>
     [CakeMethodAlias]

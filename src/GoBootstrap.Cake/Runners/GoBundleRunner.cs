@@ -25,7 +25,7 @@ internal static class GoBundleRunner
                     SigningKeyFile = session.Paths.Of(settings.SigningKeyFile),
                     PassphraseFile = session.Paths.Of(settings.PassphraseFile),
                     PassphraseVariable = settings.PassphraseVariable,
-                    AllowsUnsigned = settings.Unsigned,
+                    AllowsUnsigned = settings.LeaveUnsigned,
                     Replaces = settings.Replace,
                     LockFile = session.Paths.Of(settings.LockFile),
                 },

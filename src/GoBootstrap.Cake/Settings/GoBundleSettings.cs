@@ -2,7 +2,7 @@ using Cake.Core.IO;
 
 namespace Cake.GoBootstrap;
 
-/// <summary>Settings of the <c>GoBundle</c> alias. A folder and a key are needed, or <see cref="Unsigned"/>.</summary>
+/// <summary>Settings of the <c>GoBundle</c> alias. A folder and a key are needed, or <see cref="LeaveUnsigned"/>.</summary>
 public sealed class GoBundleSettings : GoToolchainSettings
 {
     /// <summary>Gets or sets the folder of the bundle. Needed.</summary>
@@ -30,7 +30,7 @@ public sealed class GoBundleSettings : GoToolchainSettings
     /// <summary>
     /// Gets or sets a value indicating whether the bundle is not signed; a warning says so. Defaults to <see langword="false"/>.
     /// </summary>
-    public bool Unsigned { get; set; }
+    public bool LeaveUnsigned { get; set; }
 
     /// <summary>
     /// Gets or sets a value indicating whether a bundle that is there is replaced. Defaults to <see langword="false"/>.
