@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Ensure;
+using GoBootstrap.Locking;
 using GoBootstrap.Platforms;
 using GoBootstrap.Processes;
 using GoBootstrap.Sources;
@@ -22,6 +23,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private readonly HostPort _host;
     private readonly ChannelMemory _channels;
     private readonly InstalledToolchains _installed;
+    private readonly LockGate _lock;
 
     /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="environment">The outside.</param>
@@ -39,6 +41,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _host = new HostPort(environment.Host, log);
         _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), environment.Clock, log);
         _installed = new InstalledToolchains(_store, _channels);
+        _lock = new LockGate(environment, settings.Lock, log);
     }
 
     /// <inheritdoc/>
@@ -50,13 +53,12 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        RefuseContradictions(request);
-        var wanted = WantedToolchain.From(request, _environment, _host);
-        if (!request.Reinstalls && !request.ChecksLatest && _installed.Find(wanted) is { } present)
+        var (wanted, pin, checksLatest) = Want(request);
+        if (!request.Reinstalls && !checksLatest && _installed.Find(wanted) is { } present)
         {
             wanted.CheckFloor(present.Version);
-            JudgeAgain(present);
-            return await FinishAsync(request, wanted, present, wasInstalled: false, cancellationToken);
+            JudgeAgain(present, pin);
+            return await FinishAsync(request, wanted, pin, present, wasInstalled: false, cancellationToken);
         }
 
         var installer = new ToolchainInstaller(
@@ -65,7 +67,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             new ToolchainCheck(_environment, _host.Is, _log),
             _settings.LockTimeout,
             _log);
-        var sources = SourcesFor(wanted);
+        var sources = SourcesFor(wanted, pin);
         var (toolchain, wasInstalled) = await sources.UseFirstAsync(
             wanted,
             async (source, candidate, token) =>
@@ -75,14 +77,14 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 _channels.RefuseRollback(wanted.Spec, candidate);
                 var installed = _store.Find(candidate.Version, candidate.Port);
                 // A distribution's security update of a release keeps Go's version and changes its own.
-                var reinstalls = request.Reinstalls || (request.ChecksLatest && installed is not null
+                var reinstalls = request.Reinstalls || (checksLatest && installed is not null
                     && installed.Manifest.Source == candidate.Source && installed.Manifest.Release != candidate.Release);
                 var result = installed is null || reinstalls
                     ? await installer.InstallAsync(source, candidate, reinstalls, token)
                     : (Toolchain: installed, WasInstalled: false);
                 if (!result.WasInstalled)
                 {
-                    JudgeAgain(result.Toolchain);
+                    JudgeAgain(result.Toolchain, pin);
                 }
 
                 return result;
@@ -93,16 +95,16 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             _channels.Remember(wanted.Spec, toolchain, sources.IsFallback);
         }
 
-        return await FinishAsync(request, wanted, toolchain, wasInstalled, cancellationToken);
+        return await FinishAsync(request, wanted, pin, toolchain, wasInstalled, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        RefuseContradictions(request);
-        var wanted = WantedToolchain.From(request, _environment, _host);
-        if (!request.ChecksLatest && _installed.Find(wanted) is { } present)
+        var (wanted, pin, checksLatest) = Want(request);
+        if (!checksLatest && _installed.Find(wanted) is { } present)
         {
+            pin?.CheckInstalled(present, _log);
             return new ResolveResult
             {
                 Version = present.Version,
@@ -110,10 +112,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 Release = present.Manifest.Release,
                 IsInstalled = true,
                 RequestedBy = wanted.RequestedBy,
+                LockFile = pin?.File,
             };
         }
 
-        return await SourcesFor(wanted).UseFirstAsync(
+        return await SourcesFor(wanted, pin).UseFirstAsync(
             wanted,
             (source, candidate, _) => Task.FromResult(new ResolveResult
             {
@@ -123,6 +126,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 Release = candidate.Release,
                 IsInstalled = _store.Find(candidate.Version, candidate.Port) is not null,
                 RequestedBy = wanted.RequestedBy,
+                LockFile = pin?.File,
             }),
             cancellationToken);
     }
@@ -131,7 +135,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
         var wanted = WantedToolchain.From(request, _environment, _host);
-        return SourcesFor(wanted, [OfficialSource.SourceName]).UseFirstAsync(wanted, OfficialSource.TestMirrorsAsync, cancellationToken);
+        return SourcesFor(wanted, pin: null, [OfficialSource.SourceName]).UseFirstAsync(wanted, OfficialSource.TestMirrorsAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -147,11 +151,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 $"No toolchain is active in the store '{_layout.Root}'. Name a version, or make one active with 'gobootstrap use'.");
         }
 
-        return FindInstalled(new EnsureRequest { Version = version, Port = port });
+        return _installed.Get(WantedToolchain.From(new EnsureRequest { Version = version, Port = port }, _environment, _host));
     }
 
     /// <inheritdoc/>
-    public InstalledToolchain FindInstalled(EnsureRequest request) => _installed.Get(WantedToolchain.From(request, _environment, _host));
+    public InstalledToolchain FindInstalled(EnsureRequest request) => _installed.Get(Want(request).Wanted);
 
     /// <inheritdoc/>
     public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) =>
@@ -216,8 +220,9 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     }
 
     // What was installed under a weaker policy does not satisfy this one by being there.
-    private void JudgeAgain(InstalledToolchain present)
+    private void JudgeAgain(InstalledToolchain present, LockPin? pin)
     {
+        pin?.CheckInstalled(present, _log);
         var policy = _settings.Trust;
         try
         {
@@ -233,6 +238,15 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
+    // What a lock file pins is asked for exactly, and there is nothing later to look for.
+    private (WantedToolchain Wanted, LockPin? Pin, bool ChecksLatest) Want(EnsureRequest request)
+    {
+        RefuseContradictions(request);
+        var wanted = WantedToolchain.From(request, _environment, _host);
+        var pin = _lock.Find(request, wanted);
+        return (pin?.Narrow(wanted) ?? wanted, pin, request.ChecksLatest && pin is null);
+    }
+
     private void RefuseContradictions(EnsureRequest request)
     {
         if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls) && SourceFactory.LocalNames(_settings, _environment).Count == 0)
@@ -243,23 +257,21 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    private SourceChain SourcesFor(WantedToolchain wanted, IReadOnlyList<string>? only = null)
+    private SourceChain SourcesFor(WantedToolchain wanted, LockPin? pin, IReadOnlyList<string>? only = null)
     {
         var names = only ?? _settings.Sources;
-        if (_settings.IsOffline)
+        names = _settings.IsOffline ? [.. names.Intersect(SourceFactory.LocalNames(_settings, _environment), StringComparer.Ordinal)] : names;
+        if (_settings.IsOffline && names.Count == 0)
         {
-            names = [.. names.Intersect(SourceFactory.LocalNames(_settings, _environment), StringComparer.Ordinal)];
-            if (names.Count == 0)
-            {
-                throw new GoBootstrapException(
-                    ErrorCode.OfflineAndNotInstalled,
-                    $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy}) is not in the store '{_layout.Root}', and "
-                    + $"offline mode forbids asking a source. Installed: {_installed.Describe()}. Install it once while online.");
-            }
+            throw new GoBootstrapException(
+                ErrorCode.OfflineAndNotInstalled,
+                $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy}) is not in the store '{_layout.Root}', and "
+                + $"offline mode forbids asking a source. Installed: {_installed.Describe()}. Install it once while online.");
         }
 
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
-        return new SourceChain(SourceFactory.Create(_settings with { Sources = names }, _environment, services), _log);
+        var sources = SourceFactory.Create(_settings with { Sources = names }, _environment, services);
+        return new SourceChain(pin?.Restrict(sources) ?? sources, _log);
     }
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)
@@ -271,28 +283,17 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     }
 
     private async Task<EnsureResult> FinishAsync(
-        EnsureRequest request, WantedToolchain wanted, InstalledToolchain toolchain, bool wasInstalled, CancellationToken cancellationToken)
-    {
-        // The first toolchain of this machine's port becomes the active one, so that a single command leaves a Go that can be used. That counts
-        // for one that is there already, too: the process that installed it may have ended before it was activated.
-        if (!toolchain.IsActive && (request.Activates || (_host.Is(toolchain.Port) && _store.Active is null)))
+        EnsureRequest request,
+        WantedToolchain wanted,
+        LockPin? pin,
+        InstalledToolchain toolchain,
+        bool wasInstalled,
+        CancellationToken cancellationToken) => new()
         {
-            try
-            {
-                toolchain = await _store.UseAsync(toolchain.Version, _host.Value, cancellationToken);
-            }
-            catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NoWriteAccess && !request.Activates && !wasInstalled)
-            {
-                _log.Debug($"{toolchain.Version.ToolchainName} is installed and cannot become the active one: {exception.Message}");
-            }
-        }
-
-        return new EnsureResult
-        {
-            Toolchain = toolchain,
+            Toolchain = await new ToolchainDelivery(_store, _host, _log).DeliverAsync(request, toolchain, wasInstalled, cancellationToken),
             WasInstalled = wasInstalled,
             RequestedBy = wanted.RequestedBy,
             GoPath = GoPathSetting.Read(_environment),
+            LockFile = pin?.File,
         };
-    }
 }

@@ -1,3 +1,4 @@
+using GoBootstrap.Locking;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
 
@@ -35,6 +36,9 @@ public sealed record GoBootstrapSettings
 
     /// <summary>Gets which evidence is enough. A <see cref="Sumdb"/> that is off makes it weaker by itself.</summary>
     public TrustPolicy Trust { get; init; } = TrustPolicy.Default;
+
+    /// <summary>Gets whether and how a lock file decides which toolchain is used.</summary>
+    public LockSettings Lock { get; init; } = new();
 
     /// <summary>
     /// Gets a value indicating whether only sources may be asked that need no network: a bundle in a folder of this machine. Defaults to

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GoBootstrap.Build;
 using GoBootstrap.Bundles;
+using GoBootstrap.Locking;
 using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tool;
@@ -25,6 +26,9 @@ internal sealed record CommandContext
 
     /// <summary>Gets what makes and verifies bundles.</summary>
     public required Lazy<IBundleKeeper> Bundles { get; init; }
+
+    /// <summary>Gets the engine that locks.</summary>
+    public required Lazy<IToolchainLocker> Locker { get; init; }
 
     /// <summary>Gets what takes the result.</summary>
     public required ResultWriter Output { get; init; }

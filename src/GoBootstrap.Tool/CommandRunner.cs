@@ -44,6 +44,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
                 Client = client,
                 Builder = new(() => host.Builder(environment, settings, client, log)),
                 Bundles = owned.Keeper,
+                Locker = new(() => host.Locker(environment, settings, log)),
                 Output = new ResultWriter(result, isJson, host.IsOutputTerminal),
                 Log = log,
                 Interruption = host.Interruption,

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using GoBootstrap.Configuration;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using static GoBootstrap.Tool.OptionKinds;
 
 namespace GoBootstrap.Tool;
@@ -27,6 +29,11 @@ internal sealed class CommonOptions
     private readonly Option<int?> _lockTimeout = Number(
         "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 1800.", maximum: 7 * 24 * 60 * 60);
 
+    private readonly Option<bool> _locked = Flag("--locked", "Use what the lock file pins and nothing else; ask no source for metadata.");
+    private readonly Option<bool> _noLock = Flag("--no-lock", "Read no lock file.");
+    private readonly Option<string?> _lockFile = Text(
+        "--lock-file", "file", "The lock file. Default: gobootstrap.lock.json beside the nearest gobootstrap.yaml, or in the current folder or above it.");
+
     private readonly Option<bool> _offline = Flag("--offline", "Open no connection: only what is installed counts, and a bundle in a folder.");
 
     private readonly Option<string?> _configuration = Text(
@@ -49,7 +56,7 @@ internal sealed class CommonOptions
         [
             _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy,
             _bundle, _bundleKeyring, _bundleKeys, _authorities, _unsigned, _sameHost,
-            _lockTimeout, _offline, _configuration,
+            _lockTimeout, _locked, _noLock, _lockFile, _offline, _configuration,
             Json, Verbose, Quiet,
         ];
         foreach (var option in all)
@@ -108,10 +115,20 @@ internal sealed class CommonOptions
                 RequiresSignature = !parsed.GetValue(_unsigned),
                 RequiresIndependentDigest = !parsed.GetValue(_sameHost),
             },
+            Lock = defaults.Lock with { File = parsed.GetValue(_lockFile) ?? defaults.Lock.File, Mode = LockModeOf(parsed) ?? defaults.Lock.Mode },
             IsOffline = parsed.GetValue(_offline) || defaults.IsOffline,
             LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
         };
     }
+
+    private LockMode? LockModeOf(ParseResult parsed) => (parsed.GetValue(_locked), parsed.GetValue(_noLock)) switch
+    {
+        (true, true) => throw new GoBootstrapException(
+            ErrorCode.OptionsContradict, "'--locked' takes what the lock file pins, and '--no-lock' reads none. Leave out one of the two."),
+        (true, _) => LockMode.Locked,
+        (_, true) => LockMode.Off,
+        _ => null,
+    };
 
     private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using GoBootstrap.Build;
 using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 
 namespace GoBootstrap.Tool;
 
@@ -32,6 +33,10 @@ internal sealed record ToolHost
     /// <summary>Gets what makes the engine of bundles.</summary>
     public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IBundleKeeper> Bundles { get; init; } =
         static (environment, settings, client, log) => new BundleKeeper(environment, settings, client, log);
+
+    /// <summary>Gets what makes the engine that locks.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IToolchainLocker> Locker { get; init; } =
+        static (environment, settings, log) => new ToolchainLocker(environment, settings, log);
 
     /// <summary>Gets what says that the user or the system wants the command to end.</summary>
     public required Interruption Interruption { get; init; }

@@ -10,11 +10,11 @@ public sealed class BundleCommandTests
         var run = await ToolRun.WithAsync(
             _keeper,
             "bundle", "create", "my bündle", "--version", "1.22.6", "-V", "stable", "--version-spec", "1.24.x", "--port", "linux/arm64", "--port", "windows/amd64",
-            "--signing-key", "k.asc", "--passphrase-env", "SECRET", "--lock-file", "l.json", "--replace");
+            "--signing-key", "k.asc", "--passphrase-env", "SECRET", "--replace");
 
         Assert.Equal((0, "go1.22.6\tlinux/arm64\tofficial\t3.0 MiB\tgo1.22.6.linux-arm64.tar.gz\tnew\n"), (run.ExitCode, run.Output));
         var request = _keeper.Created!;
-        Assert.Equal(("my bündle", "k.asc", "SECRET", "l.json"), (request.Directory, request.SigningKeyFile, request.PassphraseVariable, request.LockFile));
+        Assert.Equal(("my bündle", "k.asc", "SECRET"), (request.Directory, request.SigningKeyFile, request.PassphraseVariable));
         Assert.Equal(["1.22.6", "stable", "1.24.x"], request.Versions);
         Assert.Equal(["linux/arm64", "windows/amd64"], request.Ports);
         Assert.True(request.Replaces);

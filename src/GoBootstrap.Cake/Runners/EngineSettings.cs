@@ -1,5 +1,7 @@
 using GoBootstrap;
 using GoBootstrap.Configuration;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 
 namespace Cake.GoBootstrap;
 
@@ -42,6 +44,7 @@ internal static class EngineSettings
                 RequiresSignature = !settings.AllowUnsigned,
                 RequiresIndependentDigest = !settings.AllowSameHostDigest,
             },
+            Lock = defaults.Lock with { File = paths.Of(settings.LockFile) ?? defaults.Lock.File, Mode = LockModeOf(settings) ?? defaults.Lock.Mode },
             IsOffline = settings.Offline || defaults.IsOffline,
             LockTimeout = settings.LockTimeout ?? defaults.LockTimeout,
         };
@@ -56,6 +59,15 @@ internal static class EngineSettings
         Version = settings.Version,
         VersionFile = paths.Of(settings.VersionFile),
         ProjectDirectory = paths.Of(settings.ProjectDirectory),
+    };
+
+    private static LockMode? LockModeOf(GoToolchainSettings settings) => settings switch
+    {
+        { Locked: true, NoLock: true } => throw new GoBootstrapException(
+            ErrorCode.OptionsContradict, "'Locked' takes what the lock file pins, and 'NoLock' reads none. Set one of the two."),
+        { Locked: true } => LockMode.Locked,
+        { NoLock: true } => LockMode.Off,
+        _ => null,
     };
 
     private static IReadOnlyList<string> OrDefault(ICollection<string> values, IReadOnlyList<string> defaults) =>

@@ -56,6 +56,7 @@ internal static class EnsureGoRunner
             Source = $"{manifest.Source}: {manifest.Release}",
             Evidence = [.. manifest.Evidence.Select(evidence => evidence.Describe())],
             WasInstalled = result.WasInstalled,
+            LockFile = result.LockFile is { } file ? new FilePath(file) : null,
         };
     }
 }

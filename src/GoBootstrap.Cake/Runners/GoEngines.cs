@@ -2,6 +2,7 @@ using GoBootstrap;
 using GoBootstrap.Build;
 using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 
 namespace Cake.GoBootstrap;
 
@@ -21,6 +22,10 @@ internal sealed record GoEngines
     /// <summary>Gets what makes the engine of bundles.</summary>
     public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IBundleKeeper> Bundles { get; init; } =
         static (environment, settings, client, log) => new BundleKeeper(environment, settings, client, log);
+
+    /// <summary>Gets what makes the locker.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IToolchainLocker> Locker { get; init; } =
+        static (environment, settings, log) => new ToolchainLocker(environment, settings, log);
 
     /// <summary>Gets what sets an environment variable of Cake's process, which the programs inherit that a script starts.</summary>
     public required Action<string, string> SetVariable { get; init; }

@@ -4,6 +4,7 @@ using GoBootstrap.Build;
 using GoBootstrap.Bundles;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Platforms;
 using GoBootstrap.Store;
 
@@ -52,6 +53,9 @@ internal sealed class GoSession : IDisposable
 
     /// <summary>Gets the engine of bundles.</summary>
     public IBundleKeeper Bundles => _bundles ??= _engines.Bundles(Environment, _settings, Client, _log);
+
+    /// <summary>Gets the engine that locks.</summary>
+    public IToolchainLocker Locker => field ??= _engines.Locker(Environment, _settings, _log);
 
     /// <summary>Gets where the engine's words go.</summary>
     public IGoBootstrapLog Log => _log;

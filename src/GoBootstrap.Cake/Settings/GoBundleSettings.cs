@@ -36,10 +36,4 @@ public sealed class GoBundleSettings : GoToolchainSettings
     /// Gets or sets a value indicating whether a bundle that is there is replaced. Defaults to <see langword="false"/>.
     /// </summary>
     public bool Replace { get; set; }
-
-    /// <summary>
-    /// Gets or sets the lock file to put in. Defaults to <see langword="null"/>: the <c>gobootstrap.lock.json</c> of Cake's working
-    /// directory, when there is one.
-    /// </summary>
-    public FilePath? LockFile { get; set; }
 }

@@ -28,8 +28,8 @@ public abstract record BundleContentRequest
     public bool AllowsUnsigned { get; init; }
 
     /// <summary>
-    /// Gets the lock file to put into the bundle, absolute or relative to the current folder. Defaults to <see langword="null"/>: the
-    /// <c>gobootstrap.lock.json</c> of the current folder, when there is one.
+    /// Gets the lock file to put into the bundle, absolute or relative to the current folder. Defaults to <see langword="null"/>: that of the
+    /// settings, or the <c>gobootstrap.lock.json</c> of the current folder, when there is one.
     /// </summary>
     public string? LockFile { get; init; }
 }

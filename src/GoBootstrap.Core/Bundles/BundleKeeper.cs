@@ -2,6 +2,7 @@ using GoBootstrap.Bundles.Verifying;
 using GoBootstrap.Bundles.Writing;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Ensure;
+using GoBootstrap.Locking;
 using GoBootstrap.Sources;
 using GoBootstrap.Sources.Bundle;
 using GoBootstrap.Store;
@@ -102,6 +103,9 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
         {
             StoreDirectory = _layout.Root,
             Sources = [BundleSource.SourceName],
+
+            // What is imported is named, so a lock file that fits or not has no say, unless it is to decide alone.
+            Lock = _settings.Lock.Mode == LockMode.Auto ? _settings.Lock with { Mode = LockMode.Off } : _settings.Lock,
             Bundle = _settings.Bundle with { Location = request.Location ?? _settings.Bundle.Location },
         };
         using var client = new GoBootstrapClient(_environment, settings, _log);
@@ -140,7 +144,7 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
     }
 
     private BundlePlan Plan(BundleContentRequest request) => BundlePlan.From(
-        request, _environment, () => new HostPort(_environment.Host, _log).Value, BundleSigner.Open(request, _environment, _log));
+        request, _environment, () => new HostPort(_environment.Host, _log).Value, BundleSigner.Open(request, _environment, _log), _settings.Lock.File);
 
     private Task<BundleWriteResult> UpdateAsync(
         BundlePlan plan, string folder, bool isPruned, IReadOnlyList<string> earlier, CancellationToken cancellationToken)

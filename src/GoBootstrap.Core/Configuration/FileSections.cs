@@ -42,6 +42,7 @@ internal static class FileSections
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
             new("bundle", (file, node) => Bundle.Read(node, file), Bundle),
+            new("lock", (file, node) => LockSection.Lock.Read(node, file), LockSection.Lock),
             new("build", ReadBuild, BuildSections.Build),
         ]);
 

@@ -93,7 +93,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         },
         StoreJsonContext.Default.MarkerDocument);
 
-    /// <summary>Writes evidence as a document has it.</summary>
+    /// <summary>Writes evidence as documents do.</summary>
     /// <param name="evidence">The evidence.</param>
     /// <returns>The document.</returns>
     internal static EvidenceDocument ToDocument(Evidence evidence) => new()
@@ -122,17 +122,23 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
             document.Name, digest, [.. document.SignatureRoots.Select(RootOf).OfType<TrustRoot>()], document.IsIndexed)
         : null;
 
-    private static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
+    /// <summary>Names a root of trust as documents do.</summary>
+    /// <param name="root">The root.</param>
+    /// <returns>Its name, such as <c>openPgp</c>.</returns>
+    internal static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
 
-    private static TrustRoot? RootOf(string name) =>
+    /// <summary>Reads the name of a root of trust.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The root; <see langword="null"/> for one that only a later version knows.</returns>
+    internal static TrustRoot? RootOf(string name) =>
         Enum.TryParse<TrustRoot>(name, ignoreCase: true, out var root) && Enum.IsDefined(root) ? root : null;
 
     /// <summary>
-    /// Reads evidence. A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain
-    /// was installed.
+    /// Reads evidence. A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was
+    /// installed.
     /// </summary>
     /// <param name="document">The document.</param>
-    /// <returns>The evidence; <see langword="null"/> when it is none that is known.</returns>
+    /// <returns>The evidence; <see langword="null"/> when root or digest are not known.</returns>
     internal static Evidence? FromDocument(EvidenceDocument document) =>
         RootOf(document.Root) is { } root && Sha256Digest.TryParse(document.Digest, out var digest)
             ? new Evidence

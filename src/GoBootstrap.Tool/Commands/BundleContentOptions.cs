@@ -13,7 +13,6 @@ internal sealed class BundleContentOptions
     private readonly Option<string?> _passphraseFile = OptionKinds.Text("--passphrase-file", "file", "A file whose first line is the key's passphrase.");
     private readonly Option<string?> _passphraseVariable = OptionKinds.Text("--passphrase-env", "name", "A variable with the key's passphrase.");
     private readonly Option<bool> _unsigned = OptionKinds.Flag("--unsigned", "Do not sign it; a warning says so.");
-    private readonly Option<string?> _lock = OptionKinds.Text("--lock-file", "file", "A lock file to put in. Default: gobootstrap.lock.json, when there is one.");
 
     /// <summary>Initializes a new instance of the <see cref="BundleContentOptions"/> class.</summary>
     /// <param name="command">The command that gets the options.</param>
@@ -23,7 +22,7 @@ internal sealed class BundleContentOptions
         _versions.Aliases.Add("--version");
         _versions.Required = true;
         command.Arguments.Add(_directory);
-        foreach (var option in (Option[])[_versions, _ports, _key, _passphraseFile, _passphraseVariable, _unsigned, _lock])
+        foreach (var option in (Option[])[_versions, _ports, _key, _passphraseFile, _passphraseVariable, _unsigned])
         {
             command.Options.Add(option);
         }
@@ -42,7 +41,6 @@ internal sealed class BundleContentOptions
         PassphraseFile = parsed.GetValue(_passphraseFile),
         PassphraseVariable = parsed.GetValue(_passphraseVariable),
         AllowsUnsigned = parsed.GetValue(_unsigned),
-        LockFile = parsed.GetValue(_lock),
         Replaces = replaces,
     };
 
@@ -62,7 +60,6 @@ internal sealed class BundleContentOptions
             PassphraseFile = request.PassphraseFile,
             PassphraseVariable = request.PassphraseVariable,
             AllowsUnsigned = request.AllowsUnsigned,
-            LockFile = request.LockFile,
             Prunes = prunes,
         };
     }

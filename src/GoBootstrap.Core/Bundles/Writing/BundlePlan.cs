@@ -14,9 +14,11 @@ internal sealed record BundlePlan(IReadOnlyList<(string Version, GoPort Port)> W
     /// <param name="environment">The outside.</param>
     /// <param name="host">Gives this machine's port.</param>
     /// <param name="signer">Who signs.</param>
+    /// <param name="lockFile">The lock file of the settings; <see langword="null"/> for the default.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="GoBootstrapException">GOB0001: no version is named. GOB4011: the lock file cannot be read. GOB5xxx: a port is none.</exception>
-    public static BundlePlan From(BundleContentRequest request, GoBootstrapEnvironment environment, Func<GoPort> host, BundleSigner? signer)
+    public static BundlePlan From(
+        BundleContentRequest request, GoBootstrapEnvironment environment, Func<GoPort> host, BundleSigner? signer, string? lockFile)
     {
         if (request.Versions.Count == 0)
         {
@@ -27,12 +29,12 @@ internal sealed record BundlePlan(IReadOnlyList<(string Version, GoPort Port)> W
         return new(
             [.. request.Versions.Distinct(StringComparer.Ordinal).SelectMany(version => ports.Select(port => (version, port)))],
             signer,
-            ReadLock(request, environment));
+            ReadLock(request, environment, lockFile));
     }
 
-    private static byte[]? ReadLock(BundleContentRequest request, GoBootstrapEnvironment environment)
+    private static byte[]? ReadLock(BundleContentRequest request, GoBootstrapEnvironment environment, string? lockFile)
     {
-        var file = environment.Absolute(request.LockFile ?? BundlePaths.Lock);
+        var file = environment.Absolute(request.LockFile ?? lockFile ?? BundlePaths.Lock);
         try
         {
             return request.LockFile is null && !File.Exists(file) ? null : File.ReadAllBytes(file);

@@ -9,8 +9,13 @@ namespace GoBootstrap.Sources.Apt;
 /// <param name="Release">The distribution's own name of the release.</param>
 internal sealed record AptCandidate(GoVersion Version, GoPort Port, string Release) : ToolchainCandidate(Version, Port, AptSource.SourceName, Release)
 {
-    /// <summary>Gets the suite's verified Release file, which the packages' digests go back to.</summary>
-    internal required AptSignedRelease Signed { get; init; }
+    /// <summary>
+    /// Gets the suite's verified Release file, which the packages' digests go back to; <see langword="null"/> when a lock file pins them.
+    /// </summary>
+    internal AptSignedRelease? Signed { get; init; }
+
+    /// <summary>Gets the archives that may have the packages, in the order to ask them.</summary>
+    internal required IReadOnlyList<AptArchive> Archives { get; init; }
 
     /// <summary>Gets the package with the programs.</summary>
     internal required AptPackage Programs { get; init; }
