@@ -243,7 +243,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private void RefuseContradictions(EnsureRequest request)
     {
         TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
-        if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls))
+        if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls) && SourceFactory.LocalNames(_settings, _environment).Count == 0)
         {
             throw new GoBootstrapException(
                 ErrorCode.OptionsContradict,
@@ -253,7 +253,9 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
     private SourceChain SourcesFor(WantedToolchain wanted, LockPin? pin, IReadOnlyList<string>? only = null)
     {
-        if (_settings.IsOffline)
+        var names = only ?? _settings.Sources;
+        names = _settings.IsOffline ? [.. names.Intersect(SourceFactory.LocalNames(_settings, _environment), StringComparer.Ordinal)] : names;
+        if (_settings.IsOffline && names.Count == 0)
         {
             throw new GoBootstrapException(
                 ErrorCode.OfflineAndNotInstalled,
@@ -262,7 +264,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
 
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
-        var sources = SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services);
+        var sources = SourceFactory.Create(_settings with { Sources = names }, _environment, services);
         return new SourceChain(pin?.Restrict(sources) ?? sources, _log, _settings.Trust);
     }
 

@@ -28,6 +28,9 @@ public sealed record GoBootstrapSettings
     /// <summary>Gets the settings of Go's module proxies, for the source <c>goproxy</c> and the checksum database.</summary>
     public GoProxySettings GoProxy { get; init; } = new();
 
+    /// <summary>Gets the settings of offline bundles and of the source <c>bundle</c>.</summary>
+    public BundleSettings Bundle { get; init; } = new();
+
     /// <summary>Gets what a download may take and how it connects.</summary>
     public TransferSettings Transfer { get; init; } = new();
 
@@ -37,7 +40,10 @@ public sealed record GoBootstrapSettings
     /// <summary>Gets whether and how a lock file decides which toolchain is used.</summary>
     public LockSettings Lock { get; init; } = new();
 
-    /// <summary>Gets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether only sources may be asked that need no network: a bundle in a folder of this machine. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
     public bool IsOffline { get; init; }
 
     /// <summary>

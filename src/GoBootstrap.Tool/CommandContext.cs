@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Locking;
 using GoBootstrap.Tool.Output;
 
@@ -22,6 +23,9 @@ internal sealed record CommandContext
 
     /// <summary>Gets the engine that builds.</summary>
     public required Lazy<IGoBuilder> Builder { get; init; }
+
+    /// <summary>Gets what makes and verifies bundles.</summary>
+    public required Lazy<IBundleKeeper> Bundles { get; init; }
 
     /// <summary>Gets the engine that locks.</summary>
     public required Lazy<IToolchainLocker> Locker { get; init; }

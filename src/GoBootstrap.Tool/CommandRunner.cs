@@ -35,6 +35,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
             var settings = common.SettingsOf(parsed, environment, configuration?.File);
             var client = host.Client(environment, settings, log);
             using var disposable = client as IDisposable;
+            using var owned = new OwnedBundles(() => host.Bundles(environment, settings, client, log));
             var context = new CommandContext
             {
                 Parsed = parsed,
@@ -42,6 +43,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
                 Configuration = configuration,
                 Client = client,
                 Builder = new(() => host.Builder(environment, settings, client, log)),
+                Bundles = owned.Keeper,
                 Locker = new(() => host.Locker(environment, settings, log)),
                 Output = new ResultWriter(result, isJson, host.IsOutputTerminal),
                 Log = log,

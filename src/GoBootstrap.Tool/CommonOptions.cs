@@ -21,6 +21,9 @@ internal sealed class CommonOptions
     private readonly Option<string[]> _keys = Texts("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
     private readonly Option<string?> _sumdb = Text("--sumdb", "database", "The checksum database as GOSUMDB writes it, or 'off'. Default: sum.golang.org.");
     private readonly Option<string?> _goProxy = Text("--goproxy", "list", "Go proxies as GOPROXY writes them. Default: the variable GOPROXY, or Go's own.");
+    private readonly Option<string?> _bundle = Text("--bundle", "location", "The bundle of the source 'bundle': a folder or an address.");
+    private readonly Option<string?> _bundleKeyring = Text("--bundle-keyring", "file", "An OpenPGP keyring with the keys that may sign bundles.");
+    private readonly Option<string[]> _bundleKeys = Texts("--bundle-key", "fingerprint", "A primary key that may sign bundles.");
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
@@ -38,7 +41,7 @@ internal sealed class CommonOptions
     private readonly Option<string?> _lockFile = Text(
         "--lock-file", "file", "The lock file. Default: gobootstrap.lock.json beside the nearest gobootstrap.yaml, or in the current folder or above it.");
 
-    private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
+    private readonly Option<bool> _offline = Flag("--offline", "Open no connection: only what is installed counts, and a bundle in a folder.");
 
     private readonly Option<string?> _configuration = Text(
         "--config", "file", "The configuration file. Default: the nearest gobootstrap.yaml in the current folder or above it.");
@@ -58,8 +61,9 @@ internal sealed class CommonOptions
     {
         Option[] all =
         [
-            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost,
-            _roots, _minimum, _hosts, _refused, _lockTimeout, _locked, _noLock, _lockFile, _offline, _configuration,
+            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy,
+            _bundle, _bundleKeyring, _bundleKeys, _authorities, _unsigned, _sameHost, _roots, _minimum, _hosts, _refused,
+            _lockTimeout, _locked, _noLock, _lockFile, _offline, _configuration,
             Json, Verbose, Quiet,
         ];
         foreach (var option in all)
@@ -106,6 +110,12 @@ internal sealed class CommonOptions
             Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? defaults.Apt.Suites },
             Sumdb = parsed.GetValue(_sumdb) is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) ?? defaults.GoProxy.Proxies },
+            Bundle = defaults.Bundle with
+            {
+                Location = parsed.GetValue(_bundle) ?? defaults.Bundle.Location,
+                KeyringFile = parsed.GetValue(_bundleKeyring) ?? defaults.Bundle.KeyringFile,
+                TrustedKeys = Given(parsed.GetValue(_bundleKeys)) ?? defaults.Bundle.TrustedKeys,
+            },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = TrustOf(parsed, defaults.Trust),
             Lock = defaults.Lock with { File = parsed.GetValue(_lockFile) ?? defaults.Lock.File, Mode = LockModeOf(parsed) ?? defaults.Lock.Mode },

@@ -19,6 +19,8 @@ public sealed class TaskContractTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_sandbox.Folder, "go.mod"), "module example.com/x\n\ngo 1.22\n");
 
+        _sandbox.Parameters.Bundle.BundleDirectory = "go-bundle";
+
         Assert.True(Task(type).ShouldRun(_sandbox.Context));
         Assert.DoesNotContain(_sandbox.Log, line => line.Contains("skipped", StringComparison.Ordinal));
     }
@@ -102,6 +104,8 @@ public sealed class TaskContractTests : IDisposable
     {
         _sandbox.Give("--go-offline", "--go-version=1.21.1", "--go-targets=linux/arm64");
         _sandbox.Parameters.Sidecars.Add(".");
+        _sandbox.Parameters.Bundle.BundleDirectory = "go-bundle";
+        _sandbox.Parameters.Bundle.LeaveUnsigned = true;
         await File.WriteAllTextAsync(Path.Combine(_sandbox.Folder, "go.mod"), "module example.com/x\n\ngo 1.21\n");
 
         var exception = await Assert.ThrowsAsync<CakeException>(() => Task(type).RunAsync(_sandbox.Context));
@@ -133,6 +137,30 @@ public sealed class TaskContractTests : IDisposable
         var exception = await Assert.ThrowsAsync<CakeException>(() => Task(typeof(VerifyGoTask)).RunAsync(_sandbox.Context));
 
         Assert.StartsWith("GOB4004: ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BundleGo_makes_a_bundle_of_the_ensured_toolchain()
+    {
+        _sandbox.Give("--go-offline");
+        await _sandbox.InstallAsync();
+        _sandbox.Parameters.Bundle.BundleDirectory = "go bündle";
+        _sandbox.Parameters.Bundle.LeaveUnsigned = true;
+
+        await Task(typeof(EnsureGoTask)).RunAsync(_sandbox.Context);
+        await Task(typeof(BundleGoTask)).RunAsync(_sandbox.Context);
+
+        var bundle = _sandbox.Parameters.Bundled!;
+        Assert.Equal((Sandbox.Version, null), (Assert.Single(bundle.Toolchains).Version, bundle.SignedBy));
+        Assert.True(File.Exists(Path.Combine(_sandbox.Folder, "go bündle", "SHA256SUMS")));
+        Assert.True(File.Exists(Path.Combine(_sandbox.Folder, "go bündle", bundle.Toolchains[0].Archive)));
+    }
+
+    [Fact]
+    public void BundleGo_without_a_folder_is_skipped()
+    {
+        Assert.False(Task(typeof(BundleGoTask)).ShouldRun(_sandbox.Context));
+        Assert.Equal("BundleGo is skipped: the parameter 'Bundle' names no 'BundleDirectory'.", Assert.Single(_sandbox.Log));
     }
 
     [Theory]

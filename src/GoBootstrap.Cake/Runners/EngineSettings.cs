@@ -33,6 +33,12 @@ internal static class EngineSettings
             Apt = defaults.Apt with { Suites = OrDefault(settings.AptSuites, defaults.Apt.Suites) },
             Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
+            Bundle = defaults.Bundle with
+            {
+                Location = settings.Bundle ?? defaults.Bundle.Location,
+                KeyringFile = paths.Of(settings.BundleKeyringFile) ?? defaults.Bundle.KeyringFile,
+                TrustedKeys = OrDefault(settings.BundleKeys, defaults.Bundle.TrustedKeys),
+            },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
             Trust = TrustOf(settings, defaults.Trust),
             Lock = defaults.Lock with { File = paths.Of(settings.LockFile) ?? defaults.Lock.File, Mode = LockModeOf(settings) ?? defaults.Lock.Mode },

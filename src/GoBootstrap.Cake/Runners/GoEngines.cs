@@ -1,5 +1,6 @@
 using GoBootstrap;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
 
@@ -17,6 +18,10 @@ internal sealed record GoEngines
         get;
         init;
     }
+
+    /// <summary>Gets what makes the engine of bundles.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IBundleKeeper> Bundles { get; init; } =
+        static (environment, settings, client, log) => new BundleKeeper(environment, settings, client, log);
 
     /// <summary>Gets what makes the locker.</summary>
     public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IToolchainLocker> Locker { get; init; } =

@@ -1,6 +1,7 @@
 using Cake.Core;
 using GoBootstrap;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
@@ -17,6 +18,7 @@ internal sealed class GoSession : IDisposable
     private readonly GoBootstrapSettings _settings;
     private readonly CakeLogAdapter _log;
     private readonly Interruption _interruption = new();
+    private IBundleKeeper? _bundles;
 
     private GoSession(ICakeContext context, GoToolchainSettings settings, GoEngines engines)
     {
@@ -48,6 +50,9 @@ internal sealed class GoSession : IDisposable
 
     /// <summary>Gets the engine that builds.</summary>
     public IGoBuilder Builder => field ??= _engines.Builder(Environment, _settings, Client, _log);
+
+    /// <summary>Gets the engine of bundles.</summary>
+    public IBundleKeeper Bundles => _bundles ??= _engines.Bundles(Environment, _settings, Client, _log);
 
     /// <summary>Gets the engine that locks.</summary>
     public IToolchainLocker Locker => field ??= _engines.Locker(Environment, _settings, _log);
@@ -127,6 +132,7 @@ internal sealed class GoSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        (_bundles as IDisposable)?.Dispose();
         (Client as IDisposable)?.Dispose();
         _interruption.Dispose();
     }

@@ -26,6 +26,14 @@ internal static class FileSections
 
     private static readonly Section<TrustConfiguration> Trust = TrustSections.Create(ReadSources);
 
+    private static readonly Section<GoBootstrapFile> Bundle = new(
+        "'bundle'",
+        [
+            new("location", (file, node) => file with { BundleLocation = ReadLocation(file, node) }),
+            new("keyring", (file, node) => file with { BundleKeyring = BelowFile(file, node.Text().Value) }),
+            new("trusted-keys", (file, node) => file with { BundleTrustedKeys = Values(node.Texts()) }),
+        ]);
+
     /// <summary>Gets the whole file.</summary>
     public static Section<GoBootstrapFile> Root { get; } = new(
         "the file",
@@ -35,6 +43,7 @@ internal static class FileSections
             new("offline", (file, node) => file with { IsOffline = node.Flag() }),
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
+            new("bundle", (file, node) => Bundle.Read(node, file), Bundle),
             new("lock", (file, node) => LockSection.Lock.Read(node, file), LockSection.Lock),
             new("goproxy", (file, node) => file with { GoProxies = ReadGoProxies(node) }),
             new("trust", (file, node) => file with { Trust = Trust.Read(node, file.Trust ?? new()) }, Trust),
@@ -126,6 +135,17 @@ internal static class FileSections
                 place,
                 $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; netrc holds credentials.");
         }
+    }
+
+    // Paths of a file are relative to its own folder, wherever the command runs.
+    private static string BelowFile(GoBootstrapFile file, string path) => Path.GetFullPath(path, Path.GetDirectoryName(file.File)!);
+
+    private static string ReadLocation(GoBootstrapFile file, ConfigurationNode node)
+    {
+        var location = node.Text();
+        return location.Value.Contains("://", StringComparison.Ordinal)
+            ? ReadAddresses(node)[0]
+            : location.Value.StartsWith("file:", StringComparison.Ordinal) ? location.Value : BelowFile(file, location.Value);
     }
 
     private static IReadOnlyList<string> Values(IReadOnlyList<ConfiguredText> texts) => [.. texts.Select(text => text.Value)];

@@ -46,6 +46,15 @@ public sealed record GoBootstrapFile
     /// <summary>Gets whether <c>&lt;codename&gt;-backports</c> is read too (<c>apt: backports</c>).</summary>
     public bool? IncludesAptBackports { get; init; }
 
+    /// <summary>Gets the folder, absolute, or the address of the bundle (<c>bundle: location</c>).</summary>
+    public string? BundleLocation { get; init; }
+
+    /// <summary>Gets the absolute path of the keyring with the keys that may sign bundles (<c>bundle: keyring</c>).</summary>
+    public string? BundleKeyring { get; init; }
+
+    /// <summary>Gets the fingerprints of the primary keys that may sign bundles (<c>bundle: trusted-keys</c>).</summary>
+    public IReadOnlyList<string>? BundleTrustedKeys { get; init; }
+
     /// <summary>Gets the absolute path of the lock file (<c>lock: file</c>).</summary>
     public string? LockFile { get; init; }
 
@@ -86,6 +95,12 @@ public sealed record GoBootstrapFile
             IncludesBackports = IncludesAptBackports ?? settings.Apt.IncludesBackports,
         },
         GoProxy = settings.GoProxy with { Proxies = GoProxies ?? settings.GoProxy.Proxies },
+        Bundle = settings.Bundle with
+        {
+            Location = BundleLocation ?? settings.Bundle.Location,
+            KeyringFile = BundleKeyring ?? settings.Bundle.KeyringFile,
+            TrustedKeys = BundleTrustedKeys ?? settings.Bundle.TrustedKeys,
+        },
     });
 
     private GoBootstrapSettings WithTrust(GoBootstrapSettings settings) => Trust?.Apply(settings) ?? settings;

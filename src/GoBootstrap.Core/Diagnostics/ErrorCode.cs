@@ -100,7 +100,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2033, 2523. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
+    // 2xxx sources and network. Next free: 2036, 2523. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -167,6 +167,15 @@ public enum ErrorCode
 
     /// <summary>No mirror can serve the file.</summary>
     NoMirrorServes = 2032,
+
+    /// <summary>The source 'bundle' has no address, or one that cannot be used.</summary>
+    BundleLocationUnusable = 2033,
+
+    /// <summary>There is no bundle at an address.</summary>
+    BundleNotFound = 2034,
+
+    /// <summary>Offline mode forbids a bundle that is not on this machine.</summary>
+    BundleNotLocal = 2035,
 
     /// <summary>A request is repeated after a failure that may pass.</summary>
     Retrying = 2501,
@@ -317,6 +326,30 @@ public enum ErrorCode
     /// <summary>No source can supply what the lock file pins.</summary>
     LockedNotObtainable = 3044,
 
+    /// <summary>A bundle's list of digests cannot be read.</summary>
+    BundleListMalformed = 3045,
+
+    /// <summary>A file that a bundle or a parcel names is missing.</summary>
+    BundleFileMissing = 3046,
+
+    /// <summary>The document of a parcel is malformed, or about another toolchain.</summary>
+    ParcelMalformed = 3047,
+
+    /// <summary>The content of a parcel is another one than its document says.</summary>
+    ParcelContentDiffers = 3048,
+
+    /// <summary>A file of a bundle is a link.</summary>
+    BundleFileNotPlain = 3049,
+
+    /// <summary>A bundle failed its check.</summary>
+    BundleRefused = 3050,
+
+    /// <summary>A bundle would be written over something.</summary>
+    BundleInTheWay = 3051,
+
+    /// <summary>No key is named to sign a bundle with.</summary>
+    BundleKeyNotNamed = 3052,
+
     /// <summary>The trust policy does not allow the source.</summary>
     SourceNotAllowed = 3055,
 
@@ -334,6 +367,12 @@ public enum ErrorCode
 
     /// <summary>An installed toolchain is used that is not the locked one.</summary>
     InstalledIsNotLocked = 3505,
+
+    /// <summary>A bundle has no signature by a key that counts.</summary>
+    BundleUnsigned = 3506,
+
+    /// <summary>A bundle has files that its list of digests does not name.</summary>
+    BundleFilesUnlisted = 3507,
 
     /// <summary>A newer release was passed over because the trust policy refuses it.</summary>
     VersionPassedOver = 3508,

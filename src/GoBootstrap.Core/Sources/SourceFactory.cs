@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources.Apt;
+using GoBootstrap.Sources.Bundle;
 using GoBootstrap.Sources.GoProxy;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Trust;
@@ -25,10 +26,18 @@ internal static class SourceFactory
                 services.Log),
             [GoProxySource.SourceName] = (settings, environment, services) => new GoProxySource(
                 GoProxyList.From(settings.GoProxy, environment), services),
+            [BundleSource.SourceName] = BundleSource.From,
         };
 
     /// <summary>Gets the names of all sources.</summary>
     public static IReadOnlyCollection<string> Names => Makers.Keys;
+
+    /// <summary>Gives the sources that need no network, which offline mode leaves.</summary>
+    /// <param name="settings">The settings, which name the sources in their order.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>The names of those that are local, in their order.</returns>
+    public static IReadOnlyList<string> LocalNames(GoBootstrapSettings settings, GoBootstrapEnvironment environment) =>
+        [.. settings.Sources.Where(name => name == BundleSource.SourceName && BundleSource.IsLocal(settings, environment))];
 
     /// <summary>Makes the sources.</summary>
     /// <param name="settings">The settings, which name them in their order.</param>
@@ -60,7 +69,12 @@ internal static class SourceFactory
                 ErrorCode.UnknownSource, $"'{name}' is not a source. The sources are: {string.Join(", ", Makers.Keys)}."))];
     }
 
-    private static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
+    /// <summary>Reads the keys that may sign the Go project's releases.</summary>
+    /// <param name="settings">The settings of the official source, which pin them.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>The keyring.</returns>
+    /// <exception cref="GoBootstrapException">GOB3018: the keyring cannot be read, or holds none of the pinned keys.</exception>
+    internal static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
     {
         var keyring = settings.KeyringFile is { } file ? ReadKeyring(environment.Absolute(file)) : GoogleSigningKey.Load();
         if (settings.TrustedKeys.Count == 0)
@@ -77,7 +91,11 @@ internal static class SourceFactory
                 + $"It holds '{string.Join("', '", keyring.PrimaryFingerprints)}'. Correct the fingerprints, or name the keyring that holds the keys.");
     }
 
-    private static OpenPgpKeyring ReadKeyring(string path)
+    /// <summary>Reads a keyring of the user.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <returns>The keyring.</returns>
+    /// <exception cref="GoBootstrapException">GOB3018: it cannot be read.</exception>
+    internal static OpenPgpKeyring ReadKeyring(string path)
     {
         try
         {

@@ -74,7 +74,7 @@ internal sealed partial class OfficialSource : ILockableSource
         OfficialLockedCandidate locked, MirrorRoute? route, string stagingRoot, CancellationToken cancellationToken)
     {
         var request = RequestOf(locked.FileName, locked.Digest, locked.Size, route);
-        Func<string, string?> map = locked.Digest is not null ? MapArchive : MapSummed;
+        Func<string, string?> map = locked.Digest is not null ? ReleaseLayout.Map : MapSummed;
         IReadOnlyList<ExtractedEntry> entries;
         TransferReceipt receipt;
         if (locked.IsZip)
@@ -97,7 +97,7 @@ internal sealed partial class OfficialSource : ILockableSource
 
     // What the sum does not cover nobody vouches for, so it does not come in.
     private static string? MapSummed(string path) =>
-        MapArchive(path) is { } below && !ToolchainModule.IsLeftOut(below.TrimEnd('/') + '/') ? below : null;
+        ReleaseLayout.Map(path) is { } below && !ToolchainModule.IsLeftOut(below.TrimEnd('/') + '/') ? below : null;
 
     private IEnumerable<string> MirrorHosts(OfficialCandidate release) =>
         _mirrors.AddressesOf(release.FileName, route: null).Select(HostNames.Of);

@@ -19,7 +19,6 @@ internal sealed partial class OfficialSource : IToolchainSource
 
     private const long MaximumIndexSize = 32L << 20;
     private const long MaximumSignatureSize = 64L << 10;
-    private const string ArchiveRoot = "go/";
 
     private readonly IReadOnlyList<Uri> _indexes;
     private readonly MirrorSet _mirrors;
@@ -160,13 +159,13 @@ internal sealed partial class OfficialSource : IToolchainSource
         TransferReceipt receipt;
         if (release.IsZip)
         {
-            (entries, receipt) = await StageZipAsync(request, stagingRoot, MapArchive, cancellationToken);
+            (entries, receipt) = await StageZipAsync(request, stagingRoot, ReleaseLayout.Map, cancellationToken);
             evidence.Add(IndexEvidence(release, receipt));
         }
         else
         {
             await using var archive = await _transfer.OpenAsync(request, cancellationToken);
-            entries = await ExtractAsync(archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, MapArchive, cancellationToken);
+            entries = await ExtractAsync(archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, ReleaseLayout.Map, cancellationToken);
             receipt = archive.Receipt;
             evidence.Add(IndexEvidence(release, receipt));
             if (signature is not null)
@@ -266,9 +265,6 @@ internal sealed partial class OfficialSource : IToolchainSource
             return (null, null);
         }
     }
-
-    private static string? MapArchive(string path) =>
-        path.StartsWith(ArchiveRoot, StringComparison.Ordinal) && path.Length > ArchiveRoot.Length ? path[ArchiveRoot.Length..] : null;
 
     private Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
         TransferRequest request, string stagingRoot, Func<string, string?> map, CancellationToken cancellationToken) => DownloadedZip.StageAsync(
