@@ -165,6 +165,15 @@ public enum ErrorCode
     /// <summary>No mirror can serve the file.</summary>
     NoMirrorServes = 2032,
 
+    /// <summary>The source 'bundle' has no address, or one that cannot be used.</summary>
+    BundleLocationUnusable = 2033,
+
+    /// <summary>There is no bundle at an address.</summary>
+    BundleNotFound = 2034,
+
+    /// <summary>Offline mode forbids a bundle that is not on this machine.</summary>
+    BundleNotLocal = 2035,
+
     /// <summary>A NuGet configuration cannot be used.</summary>
     NuGetConfigurationUnreadable = 2038,
 
@@ -207,7 +216,7 @@ public enum ErrorCode
     /// <summary>A NuGet feed was passed over; the reason follows.</summary>
     NuGetFeedSkipped = 2523,
 
-    // 3xxx integrity. Next free: 3062, 3504. Never given out: 3019.
+    // 3xxx integrity. Next free: 3062, 3508. Never given out: 3019.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -290,6 +299,33 @@ public enum ErrorCode
     /// <summary>A module's zip holds a file that no such zip may hold.</summary>
     ModuleZipInvalid = 3029,
 
+    /// <summary>A bundle's list of digests cannot be read.</summary>
+    BundleListMalformed = 3045,
+
+    /// <summary>A file that a bundle or a parcel names is missing.</summary>
+    BundleFileMissing = 3046,
+
+    /// <summary>The document of a parcel is malformed, or about another toolchain.</summary>
+    ParcelMalformed = 3047,
+
+    /// <summary>The content of a parcel is another one than its document says.</summary>
+    ParcelContentDiffers = 3048,
+
+    /// <summary>A file of a bundle is a link.</summary>
+    BundleFileNotPlain = 3049,
+
+    /// <summary>A bundle failed its check.</summary>
+    BundleRefused = 3050,
+
+    /// <summary>A bundle would be written over something.</summary>
+    BundleInTheWay = 3051,
+
+    /// <summary>No key is named to sign a bundle with.</summary>
+    BundleKeyNotNamed = 3052,
+
+    /// <summary>A file is wanted that a bundle's list of digests does not name.</summary>
+    BundleFileNotListed = 3053,
+
     /// <summary>A NuGet package says that it is another one than was asked for.</summary>
     PackageMismatch = 3060,
 
@@ -304,6 +340,12 @@ public enum ErrorCode
 
     /// <summary>The trust policy was weakened by an explicit setting.</summary>
     PolicyWeakened = 3503,
+
+    /// <summary>A bundle has no signature by a key that counts.</summary>
+    BundleUnsigned = 3506,
+
+    /// <summary>A bundle has files that its list of digests does not name.</summary>
+    BundleFilesUnlisted = 3507,
 
     // 4xxx store. Next free: 4013, 4502.
 

@@ -1,6 +1,7 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources.Apt;
 using GoBootstrap.Sources.GoProxy;
+using GoBootstrap.Sources.NuGet;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Trust;
 
@@ -25,6 +26,11 @@ internal static class SourceFactory
                 services.Log),
             [GoProxySource.SourceName] = (settings, environment, services) => new GoProxySource(
                 GoProxyList.From(settings.GoProxy, environment), services),
+            [NuGetSource.SourceName] = (settings, environment, services) => new NuGetSource(
+                settings.NuGet,
+                new NuGetFeeds(settings.NuGet, settings.Transfer, environment, services.DownloadDirectory, services.Log),
+                new ToolchainPackageReader(services, () => OfficialKeyring(settings.Official, environment)),
+                services.Log),
         };
 
     /// <summary>Gets the names of all sources.</summary>
@@ -51,7 +57,12 @@ internal static class SourceFactory
                 ErrorCode.UnknownSource, $"'{name}' is not a source. The sources are: {string.Join(", ", Makers.Keys)}."))];
     }
 
-    private static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
+    /// <summary>Reads the keys that may sign the Go project's releases.</summary>
+    /// <param name="settings">The settings of the official source, which pin them.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>The keyring.</returns>
+    /// <exception cref="GoBootstrapException">GOB3018: the keyring cannot be read, or holds none of the pinned keys.</exception>
+    internal static OpenPgpKeyring OfficialKeyring(OfficialSourceSettings settings, GoBootstrapEnvironment environment)
     {
         var keyring = settings.KeyringFile is { } file ? ReadKeyring(environment.Absolute(file)) : GoogleSigningKey.Load();
         if (settings.TrustedKeys.Count == 0)

@@ -93,7 +93,10 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         },
         StoreJsonContext.Default.MarkerDocument);
 
-    private static EvidenceDocument ToDocument(Evidence evidence) => new()
+    /// <summary>Writes evidence as a document has it.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <returns>The document.</returns>
+    internal static EvidenceDocument ToDocument(Evidence evidence) => new()
     {
         Root = NameOf(evidence.Root),
         Subject = evidence.Subject,
@@ -124,8 +127,13 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
     private static TrustRoot? RootOf(string name) =>
         Enum.TryParse<TrustRoot>(name, ignoreCase: true, out var root) && Enum.IsDefined(root) ? root : null;
 
-    // A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was installed.
-    private static Evidence? FromDocument(EvidenceDocument document) =>
+    /// <summary>
+    /// Reads evidence. A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain
+    /// was installed.
+    /// </summary>
+    /// <param name="document">The document.</param>
+    /// <returns>The evidence; <see langword="null"/> when it is none that is known.</returns>
+    internal static Evidence? FromDocument(EvidenceDocument document) =>
         RootOf(document.Root) is { } root && Sha256Digest.TryParse(document.Digest, out var digest)
             ? new Evidence
             {

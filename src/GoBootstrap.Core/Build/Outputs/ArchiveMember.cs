@@ -14,6 +14,9 @@ internal sealed record ArchiveMember(string Name, string Source, Sha256Digest? D
     private const int Executable = 0b111_101_101;
     private const int Plain = 0b110_100_100;
 
+    /// <summary>Gets a value indicating whether the file may be run, where that is recorded; <see langword="null"/> to conclude it.</summary>
+    public bool? IsExecutable { get; init; }
+
     /// <summary>Opens the file.</summary>
     /// <param name="largest">The largest size that the archive's format can say.</param>
     /// <returns>The stream and the permissions of the entry, as Unix counts them: programs and scripts may be run.</returns>
@@ -37,7 +40,7 @@ internal sealed record ArchiveMember(string Name, string Source, Sha256Digest? D
             stream.Position = 0;
             var opened = stream;
             stream = null;
-            return (opened, Digest is not null || isScript ? Executable : Plain);
+            return (opened, IsExecutable ?? (Digest is not null || isScript) ? Executable : Plain);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

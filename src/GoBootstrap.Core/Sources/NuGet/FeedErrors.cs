@@ -58,6 +58,12 @@ internal static class FeedErrors
             cause = inner;
         }
 
+        // Of what the client throws, these alone are about the disk of this machine.
+        if (FileErrors.IsDiskFull(cause))
+        {
+            return FileErrors.Writing("write what comes from", Show(feed), cause);
+        }
+
         return new(
             ErrorCode.NuGetFeedFailed,
             $"The feed {Show(feed)} cannot {action}. {FeedText.Clean(ExceptionText.Sentence(cause))} Check that its address or folder is one of a NuGet feed.",

@@ -41,28 +41,29 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
         }
 
         var address = request.RequestUri!;
-        var watch = new AttemptWatch(settings, clock, cancellationToken);
+        AttemptWatch? watch = null;
         try
         {
+            watch = new(settings, clock, cancellationToken);
             watch.AwaitingHeaders();
             var response = await base.SendAsync(request, watch.Token);
             watch.Rest();
-            return Check(response, response.RequestMessage?.RequestUri ?? address, watch);
+            var guarded = Check(response, response.RequestMessage?.RequestUri ?? address, watch);
+            watch = null;
+            return guarded;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (watch?.Expired is { } expired && exception is not GoBootstrapException)
         {
-            watch.Dispose();
-            if (watch.Expired is { } expired && exception is not GoBootstrapException)
-            {
-                throw Keep(TransferFailures.TimedOut(name, address, expired, watch.WasConnecting, exception).Error);
-            }
-
-            if (TransferFailures.IsExpected(exception))
-            {
-                LastFailure = TransferFailures.Translate(name, address, exception).Error;
-            }
-
+            throw Keep(TransferFailures.TimedOut(name, address, expired, watch.WasConnecting, exception).Error);
+        }
+        catch (Exception exception) when (TransferFailures.IsExpected(exception))
+        {
+            LastFailure = TransferFailures.Translate(name, address, exception).Error;
             throw;
+        }
+        finally
+        {
+            watch?.Dispose();
         }
     }
 

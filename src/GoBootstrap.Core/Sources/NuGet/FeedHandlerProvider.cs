@@ -1,5 +1,4 @@
 using System.Net;
-using GoBootstrap.Transfer;
 using NuGet.Configuration;
 using NuGet.Protocol;
 using NuGet.Protocol.Core.Types;
@@ -44,7 +43,7 @@ internal sealed class FeedHandlerProvider(FeedNetwork network, FeedGuard guard, 
 
         if (feed.ClientCertificates is { } certificates)
         {
-            client.ClientCertificates.AddRange([.. certificates]);
+            client.ClientCertificates.AddRange(certificates.ToArray());
         }
 
         guard.InnerHandler = client;

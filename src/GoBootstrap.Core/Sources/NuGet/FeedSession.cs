@@ -96,7 +96,7 @@ internal sealed class FeedSession : IDisposable
         {
             if (_feed.IsHttp && _http is null)
             {
-                _http = (await _repository.GetResourceAsync<HttpSourceResource>(cancellationToken)).HttpSource;
+                _http = (await _repository.GetResourceAsync<HttpSourceResource>(cancellationToken))!.HttpSource;
                 _http.HttpCacheDirectory = _folder;
             }
 

@@ -33,7 +33,7 @@ internal static class NuGetFeedSelection
         return chosen.Count == 0 ? throw NotMapped(known, id, configuration) : [.. chosen.DistinctBy(source => source.Source, StringComparer.Ordinal)];
     }
 
-    private static IReadOnlyList<PackageSource> Mapped(List<PackageSource> sources, string id, NuGetConfiguration configuration)
+    private static List<PackageSource> Mapped(List<PackageSource> sources, string id, NuGetConfiguration configuration)
     {
         var allowed = sources.FindAll(source => configuration.Allows(id, source));
         return allowed.Count == 0 ? throw NotMapped(sources, id, configuration) : allowed;

@@ -1,6 +1,4 @@
-using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Diagnostics;
-using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 using NuGet.Configuration;
 using NuGet.Versioning;

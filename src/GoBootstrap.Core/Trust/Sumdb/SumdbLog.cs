@@ -7,10 +7,16 @@ namespace GoBootstrap.Trust.Sumdb;
 /// before, and the record is in the tree. The order of the steps and what they refuse are those of the Go project's own client as of Go 1.27.4.
 /// </summary>
 /// <param name="key">The key that counts.</param>
-/// <param name="server">What fetches.</param>
-/// <param name="memory">The newest head that was seen.</param>
-internal sealed class SumdbLog(VerifierKey key, SumdbServer server, TreeHeadMemory memory)
+/// <param name="server">What reads its files.</param>
+/// <param name="memory">The newest head that was seen; <see langword="null"/> to compare with none.</param>
+internal sealed class SumdbLog(VerifierKey key, SumdbReader server, TreeHeadMemory? memory)
 {
+    /// <summary>
+    /// Gets a value indicating whether the files are what was recorded of one answer. They prove that answer, and need not hold what proves that
+    /// a head of another time belongs to the same history: the database cannot be asked, so that is no step back. A fork that shows is an error.
+    /// </summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>Looks up the sum of a module's version.</summary>
     /// <param name="module">The module's path.</param>
     /// <param name="version">The version.</param>
@@ -29,19 +35,17 @@ internal sealed class SumdbLog(VerifierKey key, SumdbServer server, TreeHeadMemo
             throw SumdbErrors.NotProven(origin, $"it is record {record.Id}, and the signed tree has {head.Size}");
         }
 
-        // An answer that a proxy kept has an older head. That is no step back while the newest tree contains it, so the newest one is the judge.
-        var known = memory.Recall();
-        var newest = known is { } before && before.Size > head.Size ? before : head;
-        var tree = await LoadAsync(newest, record.Id, known, head, origin, cancellationToken);
+        var known = memory?.Recall();
+        var (tree, newest, isCompared) = await LoadAsync(record.Id, known, head, origin, cancellationToken);
         if (tree.Leaf(record.Id) != MerkleHash.OfRecord(record.Text.Span))
         {
             throw SumdbErrors.NotProven(origin, $"the text of record {record.Id} does not have the hash that the {newest} has for it");
         }
 
         var sum = record.SumOf(module, version, origin);
-        if (newest == head)
+        if (newest == head && isCompared)
         {
-            memory.Remember(head, record.Note.Span);
+            memory?.Remember(head, record.Note.Span);
         }
 
         return (
@@ -55,6 +59,21 @@ internal sealed class SumdbLog(VerifierKey key, SumdbServer server, TreeHeadMemo
                 RootHash = newest.RootText,
             },
             origin);
+    }
+
+    private async Task<(VerifiedTree Tree, TreeHead Newest, bool IsCompared)> LoadAsync(
+        long record, TreeHead? known, TreeHead head, string origin, CancellationToken cancellationToken)
+    {
+        // An answer that a proxy kept has an older head. That is no step back while the newest tree contains it, so the newest one is the judge.
+        var newest = known is { } before && before.Size > head.Size ? before : head;
+        try
+        {
+            return (await LoadAsync(newest, record, known, head, origin, cancellationToken), newest, IsCompared: true);
+        }
+        catch (GoBootstrapException exception) when (IsRecorded && known is not null && exception.Code == ErrorCode.NotFound)
+        {
+            return (await LoadAsync(head, record, known: null, head, origin, cancellationToken), head, IsCompared: false);
+        }
     }
 
     private async Task<VerifiedTree> LoadAsync(
@@ -71,7 +90,7 @@ internal sealed class SumdbLog(VerifierKey key, SumdbServer server, TreeHeadMemo
         {
             await tree.LoadAsync(record, older.Size == newest.Size ? 0 : older.Size, cancellationToken);
         }
-        catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound && newest != head)
+        catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound && newest != head && !IsRecorded)
         {
             throw SumdbErrors.RolledBack(origin, newest, head, exception);
         }

@@ -9,6 +9,8 @@ namespace GoBootstrap.Trust.Sumdb;
 /// <summary>The root of trust <c>sumdb</c>: what the Go project's transparency log of module sums says about toolchains.</summary>
 internal sealed class SumdbRoot
 {
+    private readonly IGoBootstrapLog _output;
+    private readonly Lazy<(SumdbAddress Address, SumdbServer Server, TreeHeadMemory Memory)> _parts;
     private readonly Lazy<SumdbLog> _log;
 
     /// <summary>Initializes a new instance of the <see cref="SumdbRoot"/> class. It connects nowhere yet.</summary>
@@ -20,13 +22,19 @@ internal sealed class SumdbRoot
     public SumdbRoot(GoBootstrapSettings settings, GoBootstrapEnvironment environment, ITransfer transfer, string directory, IGoBootstrapLog log)
     {
         IsOn = settings.Trust.UsesSumdb && !settings.Sumdb.IsOff;
-        _log = new(() =>
+        _output = log;
+        _parts = new(() =>
         {
             var address = SumdbAddress.Parse(settings.Sumdb.Database);
             var server = new SumdbServer(address, GoProxyList.From(settings.GoProxy, environment), transfer, log);
-            return new(address.Key, server, new(Path.Combine(directory, "sumdb"), address.Key, log));
+            return (address, server, new(Path.Combine(directory, "sumdb"), address.Key, log));
         });
+        _log = new(() => new(_parts.Value.Address.Key, _parts.Value.Server, _parts.Value.Memory));
     }
+
+    /// <summary>Gets the name of the database, such as <c>sum.golang.org</c>.</summary>
+    /// <exception cref="GoBootstrapException">GOB0001: the setting names no database.</exception>
+    public string Database => _parts.Value.Address.Key.Name;
 
     /// <summary>Gets a value indicating whether the database may be asked.</summary>
     public bool IsOn { get; }
@@ -42,6 +50,43 @@ internal sealed class SumdbRoot
     /// </exception>
     public async Task<SumdbStatement> AskAsync(GoVersion version, GoPort port, CancellationToken cancellationToken)
     {
+        var module = Require(version, port);
+        return await AskAsync(module, _log.Value, cancellationToken);
+    }
+
+    /// <summary>Asks for the statement about a toolchain and keeps what proves it.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="port">The port that it runs on.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The statement, the record and the tiles.</returns>
+    /// <exception cref="GoBootstrapException">As <see cref="AskAsync(GoVersion, GoPort, CancellationToken)"/>.</exception>
+    public async Task<RecordedProof> RecordAsync(GoVersion version, GoPort port, CancellationToken cancellationToken)
+    {
+        var module = Require(version, port);
+        var (address, server, memory) = _parts.Value;
+        var recording = new RecordingSumdb(server, _output);
+        await AskAsync(module, new(address.Key, recording, memory), cancellationToken);
+
+        // Whoever reads the record has another memory, or none, so the proof has to hold for the answer's own head.
+        var statement = await AskAsync(module, new(address.Key, recording, memory: null), cancellationToken);
+        return new(statement, address.Key.Name, recording.Files);
+    }
+
+    /// <summary>Verifies the recorded statement about a toolchain without asking the database.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="port">The port that it runs on.</param>
+    /// <param name="recorded">Reads what was recorded.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The statement.</returns>
+    /// <exception cref="GoBootstrapException">As <see cref="AskAsync(GoVersion, GoPort, CancellationToken)"/>; GOB2020: the record is not whole.</exception>
+    public Task<SumdbStatement> VerifyAsync(GoVersion version, GoPort port, SumdbReader recorded, CancellationToken cancellationToken)
+    {
+        var (address, _, memory) = _parts.Value;
+        return AskAsync(Require(version, port), new(address.Key, recorded, memory) { IsRecorded = true }, cancellationToken);
+    }
+
+    private ToolchainModule Require(GoVersion version, GoPort port)
+    {
         var module = new ToolchainModule(version, port);
         if (!IsOn)
         {
@@ -51,9 +96,14 @@ internal sealed class SumdbRoot
                 + "use another source.");
         }
 
+        return module;
+    }
+
+    private static async Task<SumdbStatement> AskAsync(ToolchainModule module, SumdbLog log, CancellationToken cancellationToken)
+    {
         try
         {
-            var (inclusion, origin) = await _log.Value.LookUpAsync(ToolchainModule.Path, module.Version, cancellationToken);
+            var (inclusion, origin) = await log.LookUpAsync(ToolchainModule.Path, module.Version, cancellationToken);
             return new(module, inclusion, origin);
         }
         catch (GoBootstrapException exception) when (exception.IsSourceFailure())
