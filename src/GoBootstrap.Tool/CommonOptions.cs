@@ -18,6 +18,8 @@ internal sealed class CommonOptions
     private readonly Option<string[]> _keys = Texts("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
     private readonly Option<string?> _sumdb = Text("--sumdb", "database", "The checksum database as GOSUMDB writes it, or 'off'. Default: sum.golang.org.");
     private readonly Option<string?> _goProxy = Text("--goproxy", "list", "Go proxies as GOPROXY writes them. Default: the variable GOPROXY, or Go's own.");
+    private readonly Option<string?> _nuGetConfig = Text("--nuget-config", "file", "The NuGet configuration of the source 'nuget'. Default: as NuGet finds it.");
+    private readonly Option<string[]> _nuGetFeeds = Texts("--nuget-feed", "feed", "A feed of the source 'nuget': a name, an address or a folder. Default: all configured ones.");
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
@@ -44,7 +46,8 @@ internal sealed class CommonOptions
     {
         Option[] all =
         [
-            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost,
+            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _nuGetConfig,
+            _nuGetFeeds, _authorities, _unsigned, _sameHost,
             _lockTimeout, _offline, _configuration,
             Json, Verbose, Quiet,
         ];
@@ -92,6 +95,11 @@ internal sealed class CommonOptions
             Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? defaults.Apt.Suites },
             Sumdb = parsed.GetValue(_sumdb) is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) },
+            NuGet = defaults.NuGet with
+            {
+                ConfigurationFile = parsed.GetValue(_nuGetConfig) ?? defaults.NuGet.ConfigurationFile,
+                Feeds = Given(parsed.GetValue(_nuGetFeeds)) ?? defaults.NuGet.Feeds,
+            },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = defaults.Trust with
             {

@@ -30,6 +30,11 @@ internal static class EngineSettings
             Apt = defaults.Apt with { Suites = OrDefault(settings.AptSuites, defaults.Apt.Suites) },
             Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
+            NuGet = defaults.NuGet with
+            {
+                ConfigurationFile = paths.Of(settings.NuGetConfigurationFile) ?? defaults.NuGet.ConfigurationFile,
+                Feeds = OrDefault(settings.NuGetFeeds, defaults.NuGet.Feeds),
+            },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
             Trust = defaults.Trust with
             {

@@ -79,6 +79,18 @@ public abstract class GoToolchainSettings
     public string? GoProxy { get; set; }
 
     /// <summary>
+    /// Gets or sets the NuGet configuration file of the <c>nuget</c> source. Defaults to <see langword="null"/>: the files that NuGet
+    /// itself reads for Cake's working directory.
+    /// </summary>
+    public FilePath? NuGetConfigurationFile { get; set; }
+
+    /// <summary>
+    /// Gets the feeds of the <c>nuget</c> source: names of package sources in the NuGet configuration, addresses or folders. Empty by
+    /// default: every enabled package source.
+    /// </summary>
+    public ICollection<string> NuGetFeeds { get; } = [];
+
+    /// <summary>
     /// Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.
     /// </summary>
     public FilePath? CertificateAuthorityFile { get; set; }

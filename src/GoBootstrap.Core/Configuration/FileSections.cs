@@ -1,6 +1,7 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources;
 using GoBootstrap.Sources.Mirrors;
+using GoBootstrap.Sources.NuGet;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Configuration;
@@ -24,6 +25,14 @@ internal static class FileSections
             new("backports", (file, node) => file with { IncludesAptBackports = node.Flag() }),
         ]);
 
+    private static readonly Section<GoBootstrapFile> NuGet = new(
+        "'nuget'",
+        [
+            new("config", (file, node) => file with { NuGetConfigurationFile = Path.GetFullPath(node.Text().Value, Path.GetDirectoryName(file.File)!) }),
+            new("feeds", (file, node) => file with { NuGetFeeds = ReadFeeds(node, Path.GetDirectoryName(file.File)!) }),
+            new("id-prefix", (file, node) => file with { NuGetIdPrefix = ReadIdPrefix(node) }),
+        ]);
+
     /// <summary>Gets the whole file.</summary>
     public static Section<GoBootstrapFile> Root { get; } = new(
         "the file",
@@ -33,6 +42,7 @@ internal static class FileSections
             new("offline", (file, node) => file with { IsOffline = node.Flag() }),
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
+            new("nuget", (file, node) => NuGet.Read(node, file), NuGet),
             new("build", ReadBuild, BuildSections.Build),
         ]);
 
@@ -78,6 +88,38 @@ internal static class FileSections
             $"'{UserText.Show(name.Value)}' is not a region of mirrors. The regions are: {string.Join(", ", MirrorRegions.Names)}.");
     }
 
+    // A folder is meant from the file, whose folder is not always the current one; a name and an address are what they are.
+    private static IReadOnlyList<string> ReadFeeds(ConfigurationNode node, string folder)
+    {
+        var feeds = node.Texts();
+        foreach (var feed in feeds)
+        {
+            RefuseUserInfo(feed, "the NuGet configuration holds credentials");
+        }
+
+        return [.. feeds.Select(feed => NuGetFeedSelection.IsFolder(feed.Value) ? Path.GetFullPath(feed.Value, folder) : feed.Value)];
+    }
+
+    private static string ReadIdPrefix(ConfigurationNode node)
+    {
+        var prefix = node.Text().Value;
+        return ToolchainPackageId.IsPrefix(prefix)
+            ? prefix
+            : throw NodeReading.Wrong(node, $"the beginning of a package id such as '{NuGetSettings.DefaultIdPrefix}'");
+    }
+
+    // The file is committed, and whoever reads the repository would read the password.
+    private static void RefuseUserInfo(ConfiguredText address, string place)
+    {
+        if (Uri.TryCreate(address.Value, UriKind.Absolute, out var parsed) && parsed.UserInfo.Length > 0)
+        {
+            throw ConfigurationErrors.At(
+                ErrorCode.ConfigurationValueInvalid,
+                address,
+                $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; {place}.");
+        }
+    }
+
     private static IReadOnlyList<string> ReadAddresses(ConfigurationNode node)
     {
         var addresses = node.Texts();
@@ -91,14 +133,7 @@ internal static class FileSections
                     $"'{UserText.Show(Redactor.ShowText(address.Value))}' is not an address. Expected an absolute 'https', 'http' or 'file' address.");
             }
 
-            // The file is committed, and whoever reads the repository would read the password.
-            if (parsed.UserInfo.Length > 0)
-            {
-                throw ConfigurationErrors.At(
-                    ErrorCode.ConfigurationValueInvalid,
-                    address,
-                    $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; netrc holds credentials.");
-            }
+            RefuseUserInfo(address, "netrc holds credentials");
         }
 
         return Values(addresses);

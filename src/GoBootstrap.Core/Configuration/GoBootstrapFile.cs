@@ -45,6 +45,15 @@ public sealed record GoBootstrapFile
     /// <summary>Gets whether <c>&lt;codename&gt;-backports</c> is read too (<c>apt: backports</c>).</summary>
     public bool? IncludesAptBackports { get; init; }
 
+    /// <summary>Gets the absolute path of the NuGet configuration (<c>nuget: config</c>).</summary>
+    public string? NuGetConfigurationFile { get; init; }
+
+    /// <summary>Gets the names, addresses or folders of NuGet feeds (<c>nuget: feeds</c>).</summary>
+    public IReadOnlyList<string>? NuGetFeeds { get; init; }
+
+    /// <summary>Gets what the ids of toolchain packages begin with (<c>nuget: id-prefix</c>).</summary>
+    public string? NuGetIdPrefix { get; init; }
+
     /// <summary>Puts what the file says into settings. A surface does that before it applies its own options, which win over the file.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>The settings with what the file says.</returns>
@@ -63,6 +72,12 @@ public sealed record GoBootstrapFile
         {
             Suites = AptSuites ?? settings.Apt.Suites,
             IncludesBackports = IncludesAptBackports ?? settings.Apt.IncludesBackports,
+        },
+        NuGet = settings.NuGet with
+        {
+            ConfigurationFile = NuGetConfigurationFile ?? settings.NuGet.ConfigurationFile,
+            Feeds = NuGetFeeds ?? settings.NuGet.Feeds,
+            IdPrefix = NuGetIdPrefix ?? settings.NuGet.IdPrefix,
         },
     };
 }

@@ -41,18 +41,16 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
         }
 
         var address = request.RequestUri!;
-        AttemptWatch? watch = null;
+        // The deadline for the headers ends with them; the body has one of its own.
+        using var watch = new AttemptWatch(settings, clock, cancellationToken);
         try
         {
-            watch = new(settings, clock, cancellationToken);
             watch.AwaitingHeaders();
             var response = await base.SendAsync(request, watch.Token);
             watch.Rest();
-            var guarded = Check(response, response.RequestMessage?.RequestUri ?? address, watch);
-            watch = null;
-            return guarded;
+            return Check(response, response.RequestMessage?.RequestUri ?? address);
         }
-        catch (Exception exception) when (watch?.Expired is { } expired && exception is not GoBootstrapException)
+        catch (Exception exception) when (watch.Expired is { } expired && exception is not GoBootstrapException)
         {
             throw Keep(TransferFailures.TimedOut(name, address, expired, watch.WasConnecting, exception).Error);
         }
@@ -61,13 +59,9 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
             LastFailure = TransferFailures.Translate(name, address, exception).Error;
             throw;
         }
-        finally
-        {
-            watch?.Dispose();
-        }
     }
 
-    private HttpResponseMessage Check(HttpResponseMessage response, Uri address, AttemptWatch watch)
+    private HttpResponseMessage Check(HttpResponseMessage response, Uri address)
     {
         LastFailure = null;
         LastStatus = response.IsSuccessStatusCode ? 0 : response.StatusCode;
@@ -77,7 +71,7 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
             throw Keep(HttpFetcher.HtmlRefused(name, address).Error);
         }
 
-        response.Content = new GuardedContent(response.Content, stream => new GuardedBody(stream, this, watch, name, address, LargestAnswer));
+        response.Content = new GuardedContent(response.Content, stream => new GuardedBody(stream, this, new(settings, clock, CancellationToken.None), name, address, LargestAnswer));
         return response;
     }
 }

@@ -47,7 +47,17 @@ internal sealed class FeedHandlerProvider(FeedNetwork network, FeedGuard guard, 
         }
 
         guard.InnerHandler = client;
-        var authentication = new HttpSourceAuthenticationHandler(feed, client, credentials) { InnerHandler = guard };
-        return Task.FromResult(new Tuple<bool, INuGetResource?>(true, new HttpHandlerResourceV3(client, authentication)));
+        HttpSourceAuthenticationHandler? authentication = new(feed, client, credentials) { InnerHandler = guard };
+        try
+        {
+            // The client that is made with the resource owns its handlers.
+            var resource = new HttpHandlerResourceV3(client, authentication);
+            authentication = null;
+            return Task.FromResult(new Tuple<bool, INuGetResource?>(true, resource));
+        }
+        finally
+        {
+            authentication?.Dispose();
+        }
     }
 }

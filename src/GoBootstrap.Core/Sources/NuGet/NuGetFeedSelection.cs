@@ -33,6 +33,11 @@ internal static class NuGetFeedSelection
         return chosen.Count == 0 ? throw NotMapped(known, id, configuration) : [.. chosen.DistinctBy(source => source.Source, StringComparer.Ordinal)];
     }
 
+    /// <summary>Says whether a feed of the settings is meant as the path of a folder, and not as a name or an address.</summary>
+    /// <param name="feed">The text.</param>
+    /// <returns>Whether it has a separator, or is a drive, and no scheme.</returns>
+    public static bool IsFolder(string feed) => feed.AsSpan().ContainsAny('/', '\\') && !feed.Contains("://", StringComparison.Ordinal);
+
     private static List<PackageSource> Mapped(List<PackageSource> sources, string id, NuGetConfiguration configuration)
     {
         var allowed = sources.FindAll(source => configuration.Allows(id, source));
@@ -68,7 +73,7 @@ internal static class NuGetFeedSelection
         }
 
         // A word without a separator is meant as a name, and a folder of that name in the current one is only a likeness.
-        return feed.AsSpan().ContainsAny('/', '\\') ? environment.Absolute(feed) : null;
+        return IsFolder(feed) ? environment.Absolute(feed) : null;
     }
 
     private static string Names(NuGetConfiguration configuration) => configuration.Sources.Count == 0
