@@ -16,7 +16,11 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
 {
     private const long LargestAnswer = 1L << 30;
 
+    private readonly CancellationTokenSource _stop = new();
     private volatile GoBootstrapException? _fault;
+
+    /// <summary>Gets what ends the client's work once nothing better can come of it; its own pauses between attempts take seconds.</summary>
+    public CancellationToken Stopped => _stop.Token;
 
     /// <summary>Gets what was refused; <see langword="null"/> when nothing was.</summary>
     public GoBootstrapException? Fault => _fault;
@@ -30,7 +34,12 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
     /// <summary>Keeps an error, which every later request ends with.</summary>
     /// <param name="exception">The error.</param>
     /// <returns>The error.</returns>
-    public GoBootstrapException Keep(GoBootstrapException exception) => _fault ??= exception;
+    public GoBootstrapException Keep(GoBootstrapException exception)
+    {
+        _fault ??= exception;
+        _stop.Cancel();
+        return _fault;
+    }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -65,6 +74,12 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
     {
         LastFailure = null;
         LastStatus = response.IsSuccessStatusCode ? 0 : response.StatusCode;
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired)
+        {
+            // What is configured was tried below this handler, so asking again gives the same answer.
+            _stop.Cancel();
+        }
+
         if (response.IsSuccessStatusCode && HtmlDetector.IsHtmlType(response.Content.Headers.ContentType?.MediaType))
         {
             response.Dispose();
@@ -73,5 +88,16 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
 
         response.Content = new GuardedContent(response.Content, stream => new GuardedBody(stream, this, new(settings, clock, CancellationToken.None), name, address, LargestAnswer));
         return response;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class FeedSession : IDisposable
     /// <exception cref="GoBootstrapException">GOB2003 to GOB2013, GOB2040, GOB2043: the feed cannot be used.</exception>
     public Task<IReadOnlyList<NuGetVersion>> ListAsync(string id, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<NuGetVersion>>(
         $"list the versions of '{id}'",
-        async packages => [.. await packages.GetAllVersionsAsync(id, _cache, _log, cancellationToken) ?? []],
+        async (packages, token) => [.. await packages.GetAllVersionsAsync(id, _cache, _log, token) ?? []],
         cancellationToken);
 
     /// <summary>Downloads a package.</summary>
@@ -60,10 +60,10 @@ internal sealed class FeedSession : IDisposable
     /// </exception>
     public Task DownloadAsync(string id, NuGetVersion version, string file, CancellationToken cancellationToken) => UseAsync(
         $"supply '{id} {version}'",
-        async packages =>
+        async (packages, token) =>
         {
             await using var target = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 17, FileOptions.Asynchronous);
-            return await packages.CopyNupkgToStreamAsync(id, version, target, _cache, _log, cancellationToken)
+            return await packages.CopyNupkgToStreamAsync(id, version, target, _cache, _log, token)
                 ? true
                 : throw new GoBootstrapException(
                     ErrorCode.NotFound,
@@ -90,20 +90,21 @@ internal sealed class FeedSession : IDisposable
         }
     }
 
-    private async Task<T> UseAsync<T>(string action, Func<FindPackageByIdResource, Task<T>> use, CancellationToken cancellationToken)
+    private async Task<T> UseAsync<T>(string action, Func<FindPackageByIdResource, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _guard.Stopped);
         try
         {
             if (_feed.IsHttp && _http is null)
             {
-                _http = (await _repository.GetResourceAsync<HttpSourceResource>(cancellationToken))!.HttpSource;
+                _http = (await _repository.GetResourceAsync<HttpSourceResource>(stop.Token))!.HttpSource;
                 _http.HttpCacheDirectory = _folder;
             }
 
-            var packages = await _repository.GetResourceAsync<FindPackageByIdResource>(cancellationToken)
+            var packages = await _repository.GetResourceAsync<FindPackageByIdResource>(stop.Token)
                 ?? throw new GoBootstrapException(
                     ErrorCode.NuGetFeedFailed, $"The feed {FeedErrors.Show(_feed)} offers no packages by id. Check that its address is one of a NuGet feed.");
-            return await use(packages);
+            return await use(packages, stop.Token);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && FeedErrors.IsExpected(exception))
         {
