@@ -235,7 +235,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
     private void RefuseContradictions(EnsureRequest request)
     {
-        if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls))
+        if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls) && SourceFactory.LocalNames(_settings, _environment).Count == 0)
         {
             throw new GoBootstrapException(
                 ErrorCode.OptionsContradict,
@@ -245,16 +245,21 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
     private SourceChain SourcesFor(WantedToolchain wanted, IReadOnlyList<string>? only = null)
     {
+        var names = only ?? _settings.Sources;
         if (_settings.IsOffline)
         {
-            throw new GoBootstrapException(
-                ErrorCode.OfflineAndNotInstalled,
-                $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy}) is not in the store '{_layout.Root}', and "
-                + $"offline mode forbids asking a source. Installed: {_installed.Describe()}. Install it once while online.");
+            names = [.. names.Intersect(SourceFactory.LocalNames(_settings, _environment), StringComparer.Ordinal)];
+            if (names.Count == 0)
+            {
+                throw new GoBootstrapException(
+                    ErrorCode.OfflineAndNotInstalled,
+                    $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy}) is not in the store '{_layout.Root}', and "
+                    + $"offline mode forbids asking a source. Installed: {_installed.Describe()}. Install it once while online.");
+            }
         }
 
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
-        return new SourceChain(SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log);
+        return new SourceChain(SourceFactory.Create(_settings with { Sources = names }, _environment, services), _log);
     }
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)

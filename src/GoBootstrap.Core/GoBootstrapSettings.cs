@@ -30,13 +30,19 @@ public sealed record GoBootstrapSettings
     /// <summary>Gets the settings of the <c>nuget</c> source.</summary>
     public NuGetSettings NuGet { get; init; } = new();
 
+    /// <summary>Gets the settings of offline bundles and of the source <c>bundle</c>.</summary>
+    public BundleSettings Bundle { get; init; } = new();
+
     /// <summary>Gets what a download may take and how it connects.</summary>
     public TransferSettings Transfer { get; init; } = new();
 
     /// <summary>Gets which evidence is enough. A <see cref="Sumdb"/> that is off makes it weaker by itself.</summary>
     public TrustPolicy Trust { get; init; } = TrustPolicy.Default;
 
-    /// <summary>Gets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether only sources may be asked that need no network: a bundle in a folder of this machine. Defaults to
+    /// <see langword="false"/>.
+    /// </summary>
     public bool IsOffline { get; init; }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources.Apt;
+using GoBootstrap.Sources.Bundle;
 using GoBootstrap.Sources.GoProxy;
 using GoBootstrap.Sources.NuGet;
 using GoBootstrap.Sources.Official;
@@ -26,15 +27,22 @@ internal static class SourceFactory
                 services.Log),
             [GoProxySource.SourceName] = (settings, environment, services) => new GoProxySource(
                 GoProxyList.From(settings.GoProxy, environment), services),
-            [NuGetSource.SourceName] = (settings, environment, services) => new NuGetSource(
-                settings.NuGet,
-                new NuGetFeeds(settings.NuGet, settings.Transfer, environment, services.DownloadDirectory, services.Log),
-                new ToolchainPackageReader(services, () => OfficialKeyring(settings.Official, environment)),
-                services.Log),
+            [NuGetSource.SourceName] = NuGetSource.From,
+            [BundleSource.SourceName] = BundleSource.From,
         };
 
     /// <summary>Gets the names of all sources.</summary>
     public static IReadOnlyCollection<string> Names => Makers.Keys;
+
+    /// <summary>Gives the sources that need no network, which offline mode leaves.</summary>
+    /// <param name="settings">The settings, which name the sources in their order.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>The names of those that are local, in their order.</returns>
+    public static IReadOnlyList<string> LocalNames(GoBootstrapSettings settings, GoBootstrapEnvironment environment) =>
+    [
+        .. settings.Sources.Where(name => (name == BundleSource.SourceName && BundleSource.IsLocal(settings, environment))
+            || (name == NuGetSource.SourceName && NuGetSource.IsLocal(settings, environment))),
+    ];
 
     /// <summary>Makes the sources.</summary>
     /// <param name="settings">The settings, which name them in their order.</param>
@@ -79,7 +87,11 @@ internal static class SourceFactory
                 + $"It holds '{string.Join("', '", keyring.PrimaryFingerprints)}'. Correct the fingerprints, or name the keyring that holds the keys.");
     }
 
-    private static OpenPgpKeyring ReadKeyring(string path)
+    /// <summary>Reads a keyring of the user.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <returns>The keyring.</returns>
+    /// <exception cref="GoBootstrapException">GOB3018: it cannot be read.</exception>
+    internal static OpenPgpKeyring ReadKeyring(string path)
     {
         try
         {

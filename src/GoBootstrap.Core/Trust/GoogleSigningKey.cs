@@ -12,13 +12,17 @@ public static class GoogleSigningKey
 
     /// <summary>Reads the embedded key, pinned to <see cref="PrimaryFingerprint"/>.</summary>
     /// <returns>A keyring with this one key.</returns>
-    public static OpenPgpKeyring Load()
+    public static OpenPgpKeyring Load() => Pin(OpenPgpKeyring.Read(ReadArmored(), ResourceName), ResourceName);
+
+    /// <summary>Reads the embedded key as it was exported.</summary>
+    /// <returns>The armored key.</returns>
+    internal static byte[] ReadArmored()
     {
         using var resource = typeof(GoogleSigningKey).Assembly.GetManifestResourceStream(ResourceName)
             ?? throw new GoBootstrapException(ErrorCode.Unexpected, $"The assembly lacks its resource '{ResourceName}'.");
         using var content = new MemoryStream();
         resource.CopyTo(content);
-        return Pin(OpenPgpKeyring.Read(content.ToArray(), ResourceName), ResourceName);
+        return content.ToArray();
     }
 
     /// <summary>Reads a newer copy of the key, pinned to <see cref="PrimaryFingerprint"/>.</summary>

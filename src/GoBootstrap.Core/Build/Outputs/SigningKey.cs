@@ -14,11 +14,15 @@ internal sealed class SigningKey
     private readonly PgpPublicKey _public;
     private readonly PgpPrivateKey _private;
 
-    private SigningKey(PgpPublicKey publicKey, PgpPrivateKey privateKey)
+    private SigningKey(PgpPublicKey publicKey, PgpPrivateKey privateKey, byte[] publicRing)
     {
         _public = publicKey;
         _private = privateKey;
+        PublicKey = publicRing;
     }
+
+    /// <summary>Gets the public key with its subkeys, armored: what others verify with.</summary>
+    public byte[] PublicKey { get; }
 
     /// <summary>Reads a key and opens the part of it that signs: the newest subkey that may, or else the primary key.</summary>
     /// <param name="path">The file, absolute: one secret key, armored or binary.</param>
@@ -29,11 +33,12 @@ internal sealed class SigningKey
     /// <exception cref="GoBootstrapException">GOB7018 to GOB7020: the key cannot be read, opened or used.</exception>
     public static SigningKey Open(string path, string? passphraseVariable, string? passphrase, DateTimeOffset at)
     {
-        var secret = Choose(ReadRing(path), path, at);
+        var ring = ReadRing(path);
+        var secret = Choose(ring, path, at);
         try
         {
             var opened = secret.ExtractPrivateKeyUtf8(passphrase?.ToCharArray() ?? []);
-            return new SigningKey(secret.PublicKey, opened);
+            return new SigningKey(secret.PublicKey, opened, Export(ring));
         }
         catch (Exception exception) when (exception is PgpException or IOException or ArgumentException or InvalidOperationException)
         {
@@ -61,6 +66,17 @@ internal sealed class SigningKey
         generator.SetHashedSubpackets(statements.Generate());
         generator.Update(content);
         return Trust.OpenPgp.Armor.Write(Trust.OpenPgp.Armor.SignatureType, generator.Generate().GetEncoded());
+    }
+
+    private static byte[] Export(PgpSecretKeyRing ring)
+    {
+        using var bytes = new MemoryStream();
+        foreach (var key in ring.GetSecretKeys().Select(secret => secret.PublicKey).Concat(ring.GetExtraPublicKeys()))
+        {
+            key.Encode(bytes);
+        }
+
+        return Trust.OpenPgp.Armor.Write(Trust.OpenPgp.Armor.PublicKeyType, bytes.ToArray());
     }
 
     private static PgpSecretKeyRing ReadRing(string path)

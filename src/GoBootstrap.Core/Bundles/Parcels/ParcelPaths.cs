@@ -44,4 +44,10 @@ internal static class ParcelPaths
     public static string ArchiveOf(GoVersion version, GoPort port, bool isRepacked) => isRepacked
         ? StoreLayout.EntryName(version, port) + RepackedSuffix
         : PortTable.ArchiveName(version, port);
+
+    /// <summary>Says whether a file is an archive.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>Whether it lies at the root and has an archive's name.</returns>
+    public static bool IsArchive(string path) => !path.Contains('/', StringComparison.Ordinal)
+        && (path.EndsWith(".tar.gz", StringComparison.Ordinal) || path.EndsWith(".zip", StringComparison.Ordinal));
 }

@@ -16,21 +16,18 @@ internal static class NuGetFeedSelection
     public static IReadOnlyList<PackageSource> Choose(
         NuGetSettings settings, NuGetConfiguration configuration, string id, GoBootstrapEnvironment environment)
     {
-        if (settings.Feeds.Count == 0)
+        var named = Named(settings, configuration, environment);
+        if (named.Count == 0)
         {
-            var enabled = configuration.Sources.Where(source => source.IsEnabled).ToList();
-            return enabled.Count == 0
-                ? throw None($"it has no package source that is switched on ({Names(configuration)})", configuration)
-                : Mapped(enabled, id, configuration);
+            throw None($"it has no package source that is switched on ({Names(configuration)})", configuration);
         }
 
-        var named = settings.Feeds.Select(feed => Find(feed, configuration, environment)).ToList();
         var known = named.FindAll(configuration.Sources.Contains);
 
         // A mapping speaks of names in the configuration. An address that only the settings have was chosen for this very use.
-        var allowed = known.Count == 0 ? [] : known.FindAll(source => configuration.Allows(id, source));
+        var allowed = known.FindAll(source => configuration.Allows(id, source));
         var chosen = named.FindAll(source => !known.Contains(source) || allowed.Contains(source));
-        return chosen.Count == 0 ? throw NotMapped(known, id, configuration) : [.. chosen.DistinctBy(source => source.Source, StringComparer.Ordinal)];
+        return chosen.Count == 0 ? throw NotMapped(known, id, configuration) : chosen;
     }
 
     /// <summary>Says whether a feed of the settings is meant as the path of a folder, and not as a name or an address.</summary>
@@ -38,11 +35,21 @@ internal static class NuGetFeedSelection
     /// <returns>Whether it has a separator, or is a drive, and no scheme.</returns>
     public static bool IsFolder(string feed) => feed.AsSpan().ContainsAny('/', '\\') && !feed.Contains("://", StringComparison.Ordinal);
 
-    private static List<PackageSource> Mapped(List<PackageSource> sources, string id, NuGetConfiguration configuration)
-    {
-        var allowed = sources.FindAll(source => configuration.Allows(id, source));
-        return allowed.Count == 0 ? throw NotMapped(sources, id, configuration) : allowed;
-    }
+    /// <summary>Lists the feeds that the settings name, else every enabled package source of the configuration.</summary>
+    /// <param name="settings">May name them.</param>
+    /// <param name="configuration">The NuGet configuration.</param>
+    /// <param name="environment">Resolves relative paths of folders.</param>
+    /// <returns>The feeds in their order, whatever packages may come from them.</returns>
+    /// <exception cref="GoBootstrapException">GOB2039: a name is not known.</exception>
+    public static List<PackageSource> Named(NuGetSettings settings, NuGetConfiguration configuration, GoBootstrapEnvironment environment) =>
+        settings.Feeds.Count == 0
+            ? [.. configuration.Sources.Where(source => source.IsEnabled)]
+            : [.. settings.Feeds.Select(feed => Find(feed, configuration, environment)).DistinctBy(source => source.Source, StringComparer.Ordinal)];
+
+    /// <summary>Says whether a feed is a folder of this machine, and not a server's or another machine's.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <returns>Whether reading it opens no connection.</returns>
+    public static bool IsLocal(PackageSource feed) => feed.IsLocal && feed.TrySourceAsUri is not { IsUnc: true };
 
     private static PackageSource Find(string feed, NuGetConfiguration configuration, GoBootstrapEnvironment environment)
     {

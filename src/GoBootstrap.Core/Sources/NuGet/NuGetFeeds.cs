@@ -6,27 +6,30 @@ using NuGet.Configuration;
 namespace GoBootstrap.Sources.NuGet;
 
 /// <summary>The feeds that a package may come from, read from the configuration when they are first asked.</summary>
-/// <param name="settings">Which feeds, and where their configuration is.</param>
-/// <param name="transfer">The deadlines and certificates.</param>
+/// <param name="settings">Which feeds, where their configuration is, and how to connect.</param>
 /// <param name="environment">The outside.</param>
 /// <param name="temporary">The folder for what NuGet's client keeps meanwhile.</param>
 /// <param name="log">Takes what there is to say.</param>
 internal sealed class NuGetFeeds(
-    NuGetSettings settings, TransferSettings transfer, GoBootstrapEnvironment environment, string temporary, IGoBootstrapLog log)
+    GoBootstrapSettings settings, GoBootstrapEnvironment environment, string temporary, IGoBootstrapLog log)
 {
     private readonly Lazy<(NuGetConfiguration Configuration, FeedNetwork Network)> _read = new(() =>
     {
-        var configuration = NuGetConfiguration.Read(settings, environment);
-        var trust = new CertificateTrust(environment, transfer, log);
+        var configuration = NuGetConfiguration.Read(settings.NuGet, environment);
+        var trust = new CertificateTrust(environment, settings.Transfer, log);
         trust.EnsureReadable();
-        return (configuration, new(configuration.FindProxy() ?? new EnvironmentProxy(environment), trust, transfer, environment.Clock));
+        return (configuration, new(configuration.FindProxy() ?? new EnvironmentProxy(environment), trust, settings.Transfer, environment.Clock));
     });
 
     /// <summary>Chooses the feeds for a package.</summary>
     /// <param name="id">The package's id.</param>
-    /// <returns>The feeds in their order; at least one.</returns>
+    /// <returns>The feeds in their order; offline those on this machine alone.</returns>
     /// <exception cref="GoBootstrapException">GOB2016, GOB2038, GOB2039: the configuration names none.</exception>
-    public IReadOnlyList<PackageSource> For(string id) => NuGetFeedSelection.Choose(settings, _read.Value.Configuration, id, environment);
+    public IReadOnlyList<PackageSource> For(string id)
+    {
+        var feeds = NuGetFeedSelection.Choose(settings.NuGet, _read.Value.Configuration, id, environment);
+        return settings.IsOffline ? [.. feeds.Where(NuGetFeedSelection.IsLocal)] : feeds;
+    }
 
     /// <summary>Begins to use a feed.</summary>
     /// <param name="feed">The feed.</param>

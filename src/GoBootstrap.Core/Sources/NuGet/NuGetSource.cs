@@ -30,6 +30,25 @@ internal sealed class NuGetSource : IToolchainSource
     /// <inheritdoc/>
     public string Name => SourceName;
 
+    /// <summary>Makes the source that the settings name.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="environment">The outside.</param>
+    /// <param name="services">What fetches, extracts and verifies.</param>
+    /// <returns>The source.</returns>
+    public static NuGetSource From(GoBootstrapSettings settings, GoBootstrapEnvironment environment, SourceServices services) => new(
+        settings.NuGet,
+        new(settings, environment, services.DownloadDirectory, services.Log),
+        new(services, () => SourceFactory.OfficialKeyring(settings.Official, environment), new(settings.Bundle, environment)),
+        services.Log);
+
+    /// <summary>Says whether the source can be asked without a network.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>Whether one of its feeds is a folder of this machine; offline the others are left out.</returns>
+    /// <exception cref="GoBootstrapException">GOB2038, GOB2039: the NuGet configuration cannot be used.</exception>
+    public static bool IsLocal(GoBootstrapSettings settings, GoBootstrapEnvironment environment) =>
+        NuGetFeedSelection.Named(settings.NuGet, NuGetConfiguration.Read(settings.NuGet, environment), environment).Any(NuGetFeedSelection.IsLocal);
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ToolchainCandidate>> ListAsync(SourceQuery query, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using GoBootstrap.Archives;
+using GoBootstrap.Bundles;
 using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Packaging;
@@ -13,7 +14,8 @@ namespace GoBootstrap.Sources.NuGet;
 /// </summary>
 /// <param name="services">What extracts and verifies.</param>
 /// <param name="upstreamKeys">Reads the keys that may sign upstream's archives.</param>
-internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenPgpKeyring> upstreamKeys)
+/// <param name="signers">The keys that may sign what is in it.</param>
+internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenPgpKeyring> upstreamKeys, BundleKeys signers)
 {
     // A package has about ten entries and some tiles of the checksum database.
     private static readonly ExtractionLimits Limits = ExtractionLimits.Default with { MaximumEntries = 2000, MaximumTotalSize = 1L << 30 };
@@ -34,17 +36,19 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
         {
             await UnpackAsync(package, file, folder, cancellationToken);
             RequireIdentity(package, feed, folder);
-            var located = new LocatedFileSet(new Uri(folder + Path.DirectorySeparatorChar), services.Transfer, services.DownloadDirectory);
-            var files = new PackageFileSet(located, $"{Redactor.ShowText(feed.Source)}#{package.Release}");
-            var reader = new ParcelReader(files, services, upstreamKeys);
             try
             {
+                var located = new LocatedFileSet(
+                    new Uri(Path.Combine(folder, PackageFiles.Toolchain)), services.Transfer, services.DownloadDirectory);
+                var files = new PackageFileSet(located, $"{Redactor.ShowText(feed.Source)}#{package.Release}");
+                var bundle = await new BundleOpener(services, signers).OpenAsync(files, cancellationToken);
+                var reader = new ParcelReader(bundle.Files, services, upstreamKeys);
                 var parcel = await reader.ReadAsync(package.Version, package.Port, cancellationToken);
-                return await reader.StageAsync(parcel, stagingRoot, vouchers: [], ownRoots: [], cancellationToken);
+                return await reader.StageAsync(parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), [TrustRoot.Bundle], cancellationToken);
             }
-            catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NotFound)
+            catch (GoBootstrapException exception) when (exception.IsSourceFailure())
             {
-                // A file that the package should hold is not a feed that is away: another source must not be asked in silence.
+                // The package is on this disk, so nothing is away: what it lacks is its own fault, and no reason to ask another source in silence.
                 throw Malformed(package, feed, FeedText.Clean(exception.Message), exception);
             }
         }

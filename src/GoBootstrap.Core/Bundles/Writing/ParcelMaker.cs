@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using GoBootstrap.Bundles.Parcels;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Ensure;
+using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
+using GoBootstrap.Sources.Official;
+using GoBootstrap.Store;
+using GoBootstrap.Trust;
+using GoBootstrap.Trust.Sumdb;
+using GoBootstrap.Versioning;
+
+namespace GoBootstrap.Bundles.Writing;
+
+/// <summary>
+/// Makes the contents of parcels. Nothing gets into a bundle that the trust policy would not install: upstream's archive is staged and judged as
+/// for an install while a copy of it is kept; what other sources have is installed into the store and packed from there.
+/// </summary>
+/// <param name="environment">The outside.</param>
+/// <param name="settings">How to work.</param>
+/// <param name="client">Installs what comes from other sources.</param>
+/// <param name="store">The store.</param>
+/// <param name="services">What fetches, extracts and verifies.</param>
+/// <param name="log">Takes what there is to say.</param>
+internal sealed class ParcelMaker(
+    GoBootstrapEnvironment environment,
+    GoBootstrapSettings settings,
+    IGoBootstrapClient client,
+    ToolchainStore store,
+    SourceServices services,
+    IGoBootstrapLog log)
+{
+    private readonly HostPort _host = new(environment.Host, log);
+
+    /// <summary>Makes the content of one parcel.</summary>
+    /// <param name="version">Which version, as users write it.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="isThere">Says whether the bundle has a parcel already.</param>
+    /// <param name="work">The folder for copies, absolute.</param>
+    /// <param name="earlier">Folders that may hold archives of an earlier run.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The content, or that it is there.</returns>
+    /// <exception cref="GoBootstrapException">GOB1xxx, GOB2xxx, GOB3xxx, GOB4xxx, GOB5002: as an ensure of the same version.</exception>
+    public async Task<MadeParcel> MakeAsync(
+        string version,
+        GoPort port,
+        Func<GoVersion, GoPort, bool> isThere,
+        string work,
+        IReadOnlyList<string> earlier,
+        CancellationToken cancellationToken)
+    {
+        var wanted = WantedToolchain.From(new EnsureRequest { Version = version, Port = port.ToString() }, environment, _host);
+        if (wanted.Spec.Exact is { } exact)
+        {
+            if (isThere(exact, wanted.Port))
+            {
+                return new(exact, wanted.Port, Content: null);
+            }
+
+            if (FindPackable(exact, wanted.Port) is { } installed)
+            {
+                return new(exact, wanted.Port, await PackAsync(installed, work, cancellationToken));
+            }
+        }
+
+        if (settings.IsOffline)
+        {
+            var found = client.FindInstalled(new EnsureRequest { Version = version, Port = port.ToString() });
+            return isThere(found.Version, found.Port)
+                ? new(found.Version, found.Port, Content: null)
+                : new(found.Version, found.Port, await PackAsync(found, work, cancellationToken));
+        }
+
+        var keeping = new KeepingTransfer(services.Transfer, work, earlier, log);
+        var sources = SourceFactory.Create(settings, environment, services with { Transfer = keeping });
+        return await new SourceChain(sources, log).UseFirstAsync(
+            wanted,
+            async (source, candidate, token) => new MadeParcel(
+                candidate.Version,
+                candidate.Port,
+                isThere(candidate.Version, candidate.Port) ? null
+                : candidate is OfficialCandidate release ? await KeepAsync(source, release, keeping, work, token)
+                : await InstallAsync(candidate, work, token)),
+            cancellationToken);
+    }
+
+    // A toolchain that is installed from the first source that is to be asked needs no source any more, unless upstream has an archive of it.
+    private InstalledToolchain? FindPackable(GoVersion version, GoPort port) =>
+        store.Find(version, port) is { } installed
+        && (settings.IsOffline || (settings.Sources is [var first, ..] && first == installed.Manifest.Source)) && installed.Manifest.Source != OfficialSource.SourceName
+            ? installed
+            : null;
+
+    private async Task<ParcelContent> InstallAsync(ToolchainCandidate candidate, string work, CancellationToken cancellationToken)
+    {
+        var installed = store.Find(candidate.Version, candidate.Port)
+            ?? (await client.EnsureAsync(
+                new() { Version = candidate.Version.ToString(), Port = candidate.Port.ToString() }, cancellationToken)).Toolchain;
+        return await PackAsync(installed, work, cancellationToken);
+    }
+
+    private Task<ParcelContent> PackAsync(InstalledToolchain installed, string work, CancellationToken cancellationToken)
+    {
+        log.Information($"Packing {installed.Version.ToolchainName} for {installed.Port}, which came from '{installed.Manifest.Source}'");
+        return new ToolchainPacker(store, services.Sumdb).PackAsync(
+            installed, Path.Combine(work, Guid.NewGuid().ToString("N")), cancellationToken);
+    }
+
+    private async Task<ParcelContent> KeepAsync(
+        IToolchainSource source, OfficialCandidate release, KeepingTransfer keeping, string work, CancellationToken cancellationToken)
+    {
+        log.Information($"Fetching {release.FileName}");
+        var stagingRoot = Path.Combine(work, Guid.NewGuid().ToString("N"), StoreLayout.GoRootName);
+        var staged = await source.StageAsync(release, stagingRoot, cancellationToken);
+        settings.Trust.Decide(staged.Files, staged.Evidence, log);
+
+        // Whether it starts can be said on its own machine only; what it says it is, here.
+        await new ToolchainCheck(environment, _host.Is, NullLog.Instance).RunAsync(stagingRoot, release.Version, release.Port, cancellationToken);
+        Directory.Delete(stagingRoot, recursive: true);
+        var file = keeping.Find(release.FileName, release.Digest)
+            ?? throw new GoBootstrapException(ErrorCode.Unexpected, $"No copy of '{release.FileName}' was kept.");
+        return new()
+        {
+            Version = release.Version,
+            Port = release.Port,
+            Source = source.Name,
+            Release = release.Release,
+            ArchiveFile = file,
+            ArchiveSize = new FileInfo(file).Length,
+            ArchiveDigest = release.Digest,
+            Signature = await ChooseSignatureAsync(release, file, keeping, cancellationToken),
+            Proof = await RecordAsync(release, staged, cancellationToken),
+            Entries = staged.Entries,
+            Evidence = staged.Evidence,
+        };
+    }
+
+    private async Task<RecordedProof?> RecordAsync(OfficialCandidate release, StagedToolchain staged, CancellationToken cancellationToken) =>
+        staged.Evidence.Any(evidence => evidence.Root == TrustRoot.Sumdb)
+            ? await services.Sumdb.RecordAsync(release.Version, release.Port, cancellationToken)
+            : null;
+
+    // Several mirrors may have sent one; the source verified one of them, and so does this.
+    private async Task<ReadOnlyMemory<byte>?> ChooseSignatureAsync(
+        OfficialCandidate release, string file, KeepingTransfer keeping, CancellationToken cancellationToken)
+    {
+        GoBootstrapException? first = null;
+        var isAny = false;
+        foreach (var content in keeping.SignaturesOf(release.FileName))
+        {
+            isAny = true;
+            try
+            {
+                var signature = services.Verifier.ReadDetached(content, release.FileName + ParcelPaths.SignatureSuffix);
+                using var hash = IncrementalHash.CreateHash(signature.HashAlgorithm);
+                await using var archive = File.OpenRead(file);
+                var buffer = new byte[1 << 17];
+                int read;
+                while ((read = await archive.ReadAsync(buffer, cancellationToken)) > 0)
+                {
+                    hash.AppendData(buffer, 0, read);
+                }
+
+                services.Verifier.VerifyDetached(signature, hash, SourceFactory.OfficialKeyring(settings.Official, environment));
+                return content;
+            }
+            catch (GoBootstrapException exception)
+            {
+                first ??= exception;
+            }
+        }
+
+        return isAny ? throw first! : null;
+    }
+}
