@@ -41,6 +41,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
                 Environment = environment,
                 Configuration = configuration,
                 Client = client,
+                Settings = settings,
                 Builder = new(() => host.Builder(environment, settings, client, log)),
                 Output = new ResultWriter(result, isJson, host.IsOutputTerminal),
                 Log = log,

@@ -1,6 +1,7 @@
 using GoBootstrap;
 using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Packaging;
 
 namespace Cake.GoBootstrap;
 
@@ -17,6 +18,13 @@ internal sealed record GoEngines
         init;
     }
 
+    /// <summary>Gets what makes the packager of toolchains.</summary>
+    public required Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IToolchainPackager> Packager
+    {
+        get;
+        init;
+    }
+
     /// <summary>Gets what sets an environment variable of Cake's process, which the programs inherit that a script starts.</summary>
     public required Action<string, string> SetVariable { get; init; }
 
@@ -25,6 +33,7 @@ internal sealed record GoEngines
     {
         Client = static (environment, settings, log) => new GoBootstrapClient(environment, settings, log),
         Builder = static (environment, settings, client, log) => new GoBuilder(environment, settings, client, log),
+        Packager = static (environment, settings, client, log) => new ToolchainPackager(environment, settings, client, log),
         SetVariable = Environment.SetEnvironmentVariable,
     };
 }

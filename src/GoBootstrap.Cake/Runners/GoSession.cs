@@ -3,6 +3,7 @@ using GoBootstrap;
 using GoBootstrap.Build;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Packaging;
 using GoBootstrap.Platforms;
 using GoBootstrap.Store;
 
@@ -47,6 +48,15 @@ internal sealed class GoSession : IDisposable
 
     /// <summary>Gets the engine that builds.</summary>
     public IGoBuilder Builder => field ??= _engines.Builder(Environment, _settings, Client, _log);
+
+    /// <summary>Makes what packs toolchains.</summary>
+    /// <param name="idPrefix">What the packages' ids begin with; <see langword="null"/> for what the settings say.</param>
+    /// <returns>The packager; a disposable one is the caller's.</returns>
+    public IToolchainPackager OpenPackager(string? idPrefix) => _engines.Packager(
+        Environment,
+        idPrefix is null ? _settings : _settings with { NuGet = _settings.NuGet with { IdPrefix = idPrefix } },
+        Client,
+        _log);
 
     /// <summary>Gets where the engine's words go.</summary>
     public IGoBootstrapLog Log => _log;

@@ -125,12 +125,14 @@ public abstract class GoToolchainSettings
         (KeyringFile, CertificateAuthorityFile, LockTimeout) = (other.KeyringFile, other.CertificateAuthorityFile, other.LockTimeout);
         (Region, MirrorsInOrder) = (other.Region, other.MirrorsInOrder);
         (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
+        NuGetConfigurationFile = other.NuGetConfigurationFile;
         (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
         Copy(other.Sources, Sources);
         Copy(other.Indexes, Indexes);
         Copy(other.Mirrors, Mirrors);
         Copy(other.AptSuites, AptSuites);
         Copy(other.TrustedKeys, TrustedKeys);
+        Copy(other.NuGetFeeds, NuGetFeeds);
     }
 
     private static void Copy(ICollection<string> from, ICollection<string> to)
