@@ -13,7 +13,7 @@ internal static class FeedErrors
     /// <returns>Whether <see cref="Translate"/> may be asked.</returns>
     public static bool IsExpected(Exception exception) => exception
         is NuGetProtocolException or HttpRequestException or InvalidDataException or TimeoutException or OperationCanceledException
-        or FormatException or InvalidOperationException or ArgumentNullException or System.Text.Json.JsonException or Newtonsoft.Json.JsonException or System.Xml.XmlException
+        or FormatException or InvalidOperationException or System.Text.Json.JsonException or Newtonsoft.Json.JsonException or System.Xml.XmlException
         || FileErrors.IsFileError(exception) || exception is GoBootstrapException;
 
     /// <summary>Gives the error.</summary>

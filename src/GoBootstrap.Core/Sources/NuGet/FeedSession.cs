@@ -30,12 +30,21 @@ internal sealed class FeedSession : IDisposable
     {
         (_feed, _folder, _log) = (feed, folder, new(log));
         _guard = new($"{feed.Name}", network.Settings, network.Clock);
-        var handlers = new FeedHandlerProvider(network, _guard, credentials);
-        _repository = new(
-            feed,
-            Repository.Provider.GetCoreV3()
-                .Where(provider => provider.Value is not HttpHandlerResourceV3Provider)
-                .Append(new Lazy<INuGetResourceProvider>(handlers)));
+
+        // What listing and fetching packages by id takes, of both protocols and of folders. All that NuGet has would bring in what asks for
+        // statics, starts programs and reads JSON by reflection.
+        INuGetResourceProvider[] providers =
+        [
+            new FeedHandlerProvider(network, _guard, credentials),
+            new HttpSourceResourceProvider(),
+            new FeedTypeResourceProvider(),
+            new ServiceIndexResourceV3Provider(),
+            new HttpFileSystemBasedFindPackageByIdResourceProvider(),
+            new RemoteV2FindPackageByIdResourceProvider(),
+            new LocalV3FindPackageByIdResourceProvider(),
+            new LocalV2FindPackageByIdResourceProvider(),
+        ];
+        _repository = new(feed, providers);
         _cache = new() { NoCache = true, DirectDownload = true, RefreshMemoryCache = true, GeneratedTempFolder = folder };
     }
 
