@@ -189,7 +189,7 @@ public enum ErrorCode
     /// <summary>A NuGet feed is reached over http, and the NuGet configuration does not allow that.</summary>
     NuGetFeedInsecure = 2042,
 
-    /// <summary>A NuGet feed refuses access (401, 403, 407).</summary>
+    /// <summary>A NuGet feed refuses access.</summary>
     NuGetFeedRefusesAccess = 2043,
 
     /// <summary>A request is repeated after a failure that may pass.</summary>
