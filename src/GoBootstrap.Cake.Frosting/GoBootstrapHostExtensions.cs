@@ -4,7 +4,7 @@ namespace Cake.Frosting.GoBootstrap;
 public static class GoBootstrapHostExtensions
 {
     /// <summary>
-    /// Adds the tasks <c>EnsureGo</c>, <c>VerifyGo</c>, <c>TestGo</c>, <c>BuildGoSidecars</c> and <c>CrossCompileGo</c>. The host's
+    /// Adds the tasks <c>EnsureGo</c>, <c>VerifyGo</c>, <c>TestGo</c>, <c>BuildGoSidecars</c>, <c>CrossCompileGo</c> and <c>BundleGo</c>. The host's
     /// context has to be an <see cref="IGoBootstrapContext"/>; otherwise Cake leaves the tasks out and says so in a warning.
     /// </summary>
     /// <param name="host">The host.</param>

@@ -38,6 +38,11 @@ public sealed class GoBootstrapParameters
     public GoCrossCompileSettings CrossCompile { get; } = new();
 
     /// <summary>
+    /// Gets the settings of the task <c>BundleGo</c>, which runs when <see cref="GoBundleSettings.BundleDirectory"/> is set.
+    /// </summary>
+    public GoBundleSettings Bundle { get; } = new();
+
+    /// <summary>
     /// Gets or sets a value indicating whether no task of Go runs (<c>--skip-go</c>). Defaults to <see langword="false"/>.
     /// </summary>
     public bool Skip { get; set; }
@@ -62,6 +67,9 @@ public sealed class GoBootstrapParameters
 
     /// <summary>Gets the packages of toolchains; empty until <c>PackGoToolchain</c> has run.</summary>
     public IReadOnlyList<GoToolchainPackageInfo> PackedToolchains { get; internal set; } = [];
+
+    /// <summary>Gets the offline bundle; <see langword="null"/> until <c>BundleGo</c> has run.</summary>
+    public GoBundleInfo? Bundled { get; internal set; }
 
     /// <summary>
     /// Makes parameters out of the command line: <c>--go-version</c>, <c>--go-store</c>, <c>--go-offline</c>, <c>--go-target</c>,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tool;
@@ -24,6 +25,9 @@ internal sealed record CommandContext
 
     /// <summary>Gets the engine that builds.</summary>
     public required Lazy<IGoBuilder> Builder { get; init; }
+
+    /// <summary>Gets what makes and verifies bundles.</summary>
+    public required Lazy<IBundleKeeper> Bundles { get; init; }
 
     /// <summary>Gets what takes the result.</summary>
     public required ResultWriter Output { get; init; }

@@ -35,6 +35,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
             var settings = common.SettingsOf(parsed, environment, configuration?.File);
             var client = host.Client(environment, settings, log);
             using var disposable = client as IDisposable;
+            using var owned = new OwnedBundles(() => host.Bundles(environment, settings, client, log));
             var context = new CommandContext
             {
                 Parsed = parsed,
@@ -43,6 +44,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
                 Client = client,
                 Settings = settings,
                 Builder = new(() => host.Builder(environment, settings, client, log)),
+                Bundles = owned.Keeper,
                 Output = new ResultWriter(result, isJson, host.IsOutputTerminal),
                 Log = log,
                 Interruption = host.Interruption,

@@ -20,13 +20,16 @@ internal sealed class CommonOptions
     private readonly Option<string?> _goProxy = Text("--goproxy", "list", "Go proxies as GOPROXY writes them. Default: the variable GOPROXY, or Go's own.");
     private readonly Option<string?> _nuGetConfig = Text("--nuget-config", "file", "The NuGet configuration of the source 'nuget'. Default: as NuGet finds it.");
     private readonly Option<string[]> _nuGetFeeds = Texts("--nuget-feed", "feed", "A feed of the source 'nuget': a name, an address or a folder. Default: all configured ones.");
+    private readonly Option<string?> _bundle = Text("--bundle", "location", "The bundle of the source 'bundle': a folder or an address.");
+    private readonly Option<string?> _bundleKeyring = Text("--bundle-keyring", "file", "An OpenPGP keyring with the keys that may sign bundles.");
+    private readonly Option<string[]> _bundleKeys = Texts("--bundle-key", "fingerprint", "A primary key that may sign bundles.");
     private readonly Option<string?> _authorities = Text("--ca-file", "file", "Certificate authorities (PEM) to trust beside the system's.");
     private readonly Option<bool> _unsigned = Flag("--allow-unsigned", "Accept archives without a signature; a warning says so.");
     private readonly Option<bool> _sameHost = Flag("--allow-same-host-digest", "Accept a digest from the host that serves the archive; a warning says so.");
     private readonly Option<int?> _lockTimeout = Number(
         "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 1800.", maximum: 7 * 24 * 60 * 60);
 
-    private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
+    private readonly Option<bool> _offline = Flag("--offline", "Open no connection: only what is installed counts, and a bundle in a folder.");
 
     private readonly Option<string?> _configuration = Text(
         "--config", "file", "The configuration file. Default: the nearest gobootstrap.yaml in the current folder or above it.");
@@ -46,8 +49,8 @@ internal sealed class CommonOptions
     {
         Option[] all =
         [
-            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _nuGetConfig,
-            _nuGetFeeds, _authorities, _unsigned, _sameHost,
+            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _nuGetConfig, _nuGetFeeds,
+            _bundle, _bundleKeyring, _bundleKeys, _authorities, _unsigned, _sameHost,
             _lockTimeout, _offline, _configuration,
             Json, Verbose, Quiet,
         ];
@@ -99,6 +102,12 @@ internal sealed class CommonOptions
             {
                 ConfigurationFile = parsed.GetValue(_nuGetConfig) ?? defaults.NuGet.ConfigurationFile,
                 Feeds = Given(parsed.GetValue(_nuGetFeeds)) ?? defaults.NuGet.Feeds,
+            },
+            Bundle = defaults.Bundle with
+            {
+                Location = parsed.GetValue(_bundle) ?? defaults.Bundle.Location,
+                KeyringFile = parsed.GetValue(_bundleKeyring) ?? defaults.Bundle.KeyringFile,
+                TrustedKeys = Given(parsed.GetValue(_bundleKeys)) ?? defaults.Bundle.TrustedKeys,
             },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = defaults.Trust with

@@ -62,6 +62,7 @@ internal static class GoBootstrapTool
             MatrixCommand.Create(runner),
             InspectCommand.Create(runner),
             MirrorCommand.Create(runner),
+            BundleCommand.Create(runner),
         };
         common.AddTo(root);
         return root;

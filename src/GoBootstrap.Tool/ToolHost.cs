@@ -1,5 +1,6 @@
 using System.Collections;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Tool;
@@ -27,6 +28,10 @@ internal sealed record ToolHost
 
     /// <summary>Gets what makes the engine that builds.</summary>
     public required Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IGoBuilder> Builder { get; init; }
+
+    /// <summary>Gets what makes the engine of bundles.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IBundleKeeper> Bundles { get; init; } =
+        static (environment, settings, client, log) => new BundleKeeper(environment, settings, client, log);
 
     /// <summary>Gets what says that the user or the system wants the command to end.</summary>
     public required Interruption Interruption { get; init; }

@@ -11,7 +11,7 @@ public sealed class TaskShapeTests
 
     [Fact]
     public void A_host_registers_exactly_the_tasks_of_the_product() => Assert.Equal(
-        ["BuildGoSidecars", "CrossCompileGo", "EnsureGo", "PackGoToolchain", "TestGo", "VerifyGo"],
+        ["BuildGoSidecars", "BundleGo", "CrossCompileGo", "EnsureGo", "PackGoToolchain", "TestGo", "VerifyGo"],
         TaskTypes.All.Select(type => type.GetCustomAttribute<TaskNameAttribute>()!.Name).Order(StringComparer.Ordinal));
 
     [Theory]

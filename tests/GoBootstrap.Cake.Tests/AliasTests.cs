@@ -50,6 +50,8 @@ public sealed class AliasTests
     [InlineData("GoCrossCompile", typeof(GoCrossCompileSettings), typeof(GoBuildInfo))]
     [InlineData("GoTest", typeof(GoTestSettings), typeof(GoTestInfo))]
     [InlineData("GoVet", typeof(GoVetSettings), typeof(GoVetInfo))]
+    [InlineData("GoBundleVerify", typeof(GoBundleVerifySettings), typeof(GoBundleInfo))]
+    [InlineData("GoBundleImport", typeof(GoBundleImportSettings), typeof(IReadOnlyList<GoToolchainInfo>))]
     public void Every_verb_has_its_three_forms_and_returns_what_it_made(string verb, Type settings, Type result)
     {
         var forms = Aliases.Where(alias => alias.Name == verb).ToList();
@@ -62,7 +64,12 @@ public sealed class AliasTests
     }
 
     [Fact]
-    public void Every_alias_belongs_to_a_verb_that_is_tested_here() => Assert.Equal(7, Aliases.Select(alias => alias.Name).Distinct().Count());
+    public void GoBundle_has_no_form_without_settings_because_a_bundle_needs_a_folder_and_a_key() => Assert.Equal(
+        [typeof(Action<GoBundleSettings>), typeof(GoBundleSettings)],
+        Aliases.Where(alias => alias.Name == "GoBundle").Select(alias => alias.GetParameters()[1].ParameterType).OrderBy(type => type.Name, StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_alias_belongs_to_a_verb_that_is_tested_here() => Assert.Equal(10, Aliases.Select(alias => alias.Name).Distinct().Count());
 
     [Fact]
     public void Every_alias_is_documented_with_an_example_of_itself()

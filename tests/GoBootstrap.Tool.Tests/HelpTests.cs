@@ -5,7 +5,7 @@ namespace GoBootstrap.Tests.Tool;
 public sealed class HelpTests
 {
     private static readonly string[] Verbs =
-        ["ensure", "resolve", "list", "use", "rollback", "prune", "uninstall", "verify", "env", "exec", "build", "matrix", "inspect", "mirror"];
+        ["ensure", "resolve", "list", "use", "rollback", "prune", "uninstall", "verify", "env", "exec", "build", "matrix", "inspect", "mirror", "bundle"];
 
     [Fact]
     public async Task Help_lists_every_verb_with_a_sentence()
@@ -39,6 +39,22 @@ public sealed class HelpTests
         var run = await ToolRun.WithAsync(new FakeClient(), "mirror", "--help");
 
         Assert.Matches(@"(?m)^  test\b.*  [A-Z].*\.\s*$", run.Output);
+        Assert.Matches(@"(?m)^  sync\b.*  [A-Z].*\.\s*$", run.Output);
+    }
+
+    [Theory]
+    [InlineData("mirror", "sync")]
+    [InlineData("bundle", "create")]
+    [InlineData("bundle", "verify")]
+    [InlineData("bundle", "import")]
+    public async Task The_guide_describes_every_option_of_what_a_verb_can_do(string verb, string part)
+    {
+        var guide = await File.ReadAllTextAsync(RepositoryRoot.Of("docs", "guides", "command-line.md"));
+        var help = (await ToolRun.WithAsync(new FakeClient(), verb, part, "--help")).Output;
+
+        var options = help.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2);
+        Assert.All(options.Select(option => option.TrimEnd('\'', '.')), option => Assert.Contains($"`{option}`", guide, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class OptionMappingTests
             "ensure", "--store", "my störe", "--source", "apt", "--source", "official", "--index", "https://i.example", "--mirror", "https://m1.example/",
             "--mirror=https://m2.example/", "--apt-suite", "trixie-backports", "--keyring", "k.asc", "--trusted-key", "AB", "--ca-file", "/ca.pem",
             "--sumdb", "sum.golang.org https://s.example", "--goproxy", "https://p.example|direct",
-            "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline", "--region", "cn", "--mirrors-in-order");
+            "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline", "--region", "cn", "--mirrors-in-order",
+            "--bundle", "my bündle", "--bundle-keyring", "b.asc", "--bundle-key", "CD", "--bundle-key", "EF");
 
         var settings = _client.Settings!;
         Assert.Equal("/project dir/my störe", settings.StoreDirectory);
@@ -53,6 +54,8 @@ public sealed class OptionMappingTests
         Assert.Equal(["trixie-backports"], settings.Apt.Suites);
         Assert.Equal("sum.golang.org https://s.example", settings.Sumdb.Database);
         Assert.Equal("https://p.example|direct", settings.GoProxy.Proxies);
+        Assert.Equal(("my bündle", "b.asc"), (settings.Bundle.Location, settings.Bundle.KeyringFile));
+        Assert.Equal(["CD", "EF"], settings.Bundle.TrustedKeys);
         Assert.Equal("/ca.pem", settings.Transfer.CertificateAuthorityFile);
         Assert.False(settings.Trust.RequiresSignature);
         Assert.False(settings.Trust.RequiresIndependentDigest);

@@ -26,7 +26,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         string[] arguments,
         bool isTerminal = false,
         Func<GoBootstrapEnvironment>? environment = null,
-        FakeBuilder? builder = null)
+        FakeBuilder? builder = null,
+        FakeBundleKeeper? bundles = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -45,6 +46,12 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
                 client.Log = log;
                 return client;
             },
+            Bundles = (_, settings, engine, _) =>
+            {
+                Assert.Same(client, engine);
+                Assert.Same(client.Settings, settings);
+                return bundles ?? throw new InvalidOperationException("This command has nothing to do with bundles.");
+            },
             Builder = (_, settings, engine, log) =>
             {
                 Assert.Same(client, engine);
@@ -57,6 +64,9 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         var exitCode = await GoBootstrapTool.RunAsync(arguments, host);
         return new(exitCode, output.ToString(), error.ToString());
     }
+
+    public static Task<ToolRun> WithAsync(FakeBundleKeeper bundles, params string[] arguments) =>
+        WithAsync(new FakeClient(), _ => { }, arguments, bundles: bundles);
 
     public static GoBootstrapEnvironment Environment { get; } = new()
     {

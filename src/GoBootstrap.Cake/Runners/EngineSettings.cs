@@ -35,6 +35,12 @@ internal static class EngineSettings
                 ConfigurationFile = paths.Of(settings.NuGetConfigurationFile) ?? defaults.NuGet.ConfigurationFile,
                 Feeds = OrDefault(settings.NuGetFeeds, defaults.NuGet.Feeds),
             },
+            Bundle = defaults.Bundle with
+            {
+                Location = settings.Bundle ?? defaults.Bundle.Location,
+                KeyringFile = paths.Of(settings.BundleKeyringFile) ?? defaults.Bundle.KeyringFile,
+                TrustedKeys = OrDefault(settings.BundleKeys, defaults.Bundle.TrustedKeys),
+            },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
             Trust = defaults.Trust with
             {

@@ -32,6 +32,16 @@ internal static class EnsureGoRunner
             return InfoOf(result);
         });
 
+    /// <summary>Registers a toolchain with Cake and describes it.</summary>
+    /// <param name="session">The call.</param>
+    /// <param name="result">The toolchain.</param>
+    /// <returns>What a script gets of it.</returns>
+    public static GoToolchainInfo Finish(GoSession session, EnsureResult result)
+    {
+        session.Register(result.Toolchain);
+        return InfoOf(result);
+    }
+
     private static GoToolchainInfo InfoOf(EnsureResult result)
     {
         var manifest = result.Toolchain.Manifest;

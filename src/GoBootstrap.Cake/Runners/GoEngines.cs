@@ -1,5 +1,6 @@
 using GoBootstrap;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Packaging;
 
@@ -24,6 +25,10 @@ internal sealed record GoEngines
         get;
         init;
     }
+
+    /// <summary>Gets what makes the engine of bundles.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IBundleKeeper> Bundles { get; init; } =
+        static (environment, settings, client, log) => new BundleKeeper(environment, settings, client, log);
 
     /// <summary>Gets what sets an environment variable of Cake's process, which the programs inherit that a script starts.</summary>
     public required Action<string, string> SetVariable { get; init; }

@@ -1,6 +1,7 @@
 using Cake.Core;
 using GoBootstrap;
 using GoBootstrap.Build;
+using GoBootstrap.Bundles;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Packaging;
@@ -17,6 +18,7 @@ internal sealed class GoSession : IDisposable
     private readonly GoBootstrapSettings _settings;
     private readonly CakeLogAdapter _log;
     private readonly Interruption _interruption = new();
+    private IBundleKeeper? _bundles;
 
     private GoSession(ICakeContext context, GoToolchainSettings settings, GoEngines engines)
     {
@@ -57,6 +59,9 @@ internal sealed class GoSession : IDisposable
         idPrefix is null ? _settings : _settings with { NuGet = _settings.NuGet with { IdPrefix = idPrefix } },
         Client,
         _log);
+
+    /// <summary>Gets the engine of bundles.</summary>
+    public IBundleKeeper Bundles => _bundles ??= _engines.Bundles(Environment, _settings, Client, _log);
 
     /// <summary>Gets where the engine's words go.</summary>
     public IGoBootstrapLog Log => _log;
@@ -133,6 +138,7 @@ internal sealed class GoSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        (_bundles as IDisposable)?.Dispose();
         (Client as IDisposable)?.Dispose();
         _interruption.Dispose();
     }

@@ -91,6 +91,23 @@ public abstract class GoToolchainSettings
     public ICollection<string> NuGetFeeds { get; } = [];
 
     /// <summary>
+    /// Gets or sets the offline bundle of the source <c>bundle</c>: a folder, or an address. Defaults to <see langword="null"/>: what
+    /// <c>gobootstrap.yaml</c> says.
+    /// </summary>
+    public string? Bundle { get; set; }
+
+    /// <summary>
+    /// Gets or sets an OpenPGP keyring with the keys that may sign bundles. Defaults to <see langword="null"/>: none, so that only
+    /// <see cref="BundleKeys"/> count.
+    /// </summary>
+    public FilePath? BundleKeyringFile { get; set; }
+
+    /// <summary>
+    /// Gets the fingerprints of the primary keys that may sign bundles. Empty by default: every key of <see cref="BundleKeyringFile"/>.
+    /// </summary>
+    public ICollection<string> BundleKeys { get; } = [];
+
+    /// <summary>
     /// Gets or sets a PEM file with certificate authorities to trust beside the system's. Defaults to <see langword="null"/>.
     /// </summary>
     public FilePath? CertificateAuthorityFile { get; set; }
@@ -110,7 +127,10 @@ public abstract class GoToolchainSettings
     /// <summary>Gets or sets how long to wait for another process that installs the same toolchain. Defaults to 30 minutes.</summary>
     public TimeSpan? LockTimeout { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether no connection is opened: only what is installed counts, and a bundle in a folder. Defaults
+    /// to <see langword="false"/>.
+    /// </summary>
     public bool Offline { get; set; }
 
     /// <summary>
@@ -126,6 +146,7 @@ public abstract class GoToolchainSettings
         (Region, MirrorsInOrder) = (other.Region, other.MirrorsInOrder);
         (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
         NuGetConfigurationFile = other.NuGetConfigurationFile;
+        (Bundle, BundleKeyringFile) = (other.Bundle, other.BundleKeyringFile);
         (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
         Copy(other.Sources, Sources);
         Copy(other.Indexes, Indexes);
@@ -133,6 +154,7 @@ public abstract class GoToolchainSettings
         Copy(other.AptSuites, AptSuites);
         Copy(other.TrustedKeys, TrustedKeys);
         Copy(other.NuGetFeeds, NuGetFeeds);
+        Copy(other.BundleKeys, BundleKeys);
     }
 
     private static void Copy(ICollection<string> from, ICollection<string> to)

@@ -26,13 +26,19 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
     /// <param name="client">Installs what a new bundle gets from other sources than <c>official</c>.</param>
     /// <param name="log">Takes what there is to say.</param>
     public BundleKeeper(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapClient client, IGoBootstrapLog log)
+        : this(environment, settings, client, log, SystemFileOperations.Instance)
+    {
+    }
+
+    internal BundleKeeper(
+        GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapClient client, IGoBootstrapLog log, IFileOperations operations)
     {
         _environment = environment;
         _settings = settings.Sumdb.IsOff ? settings with { Trust = settings.Trust with { UsesSumdb = false } } : settings;
         _client = client;
         _log = log;
         _layout = new StoreLayout(client.StoreDirectory);
-        _context = new StoreContext(environment, _layout, log, SystemFileOperations.Instance);
+        _context = new StoreContext(environment, _layout, log, operations);
         _downloader = new(() => new Downloader(environment, settings.Transfer, log));
     }
 

@@ -28,9 +28,17 @@ internal static class FileSections
     private static readonly Section<GoBootstrapFile> NuGet = new(
         "'nuget'",
         [
-            new("config", (file, node) => file with { NuGetConfigurationFile = Path.GetFullPath(node.Text().Value, Path.GetDirectoryName(file.File)!) }),
-            new("feeds", (file, node) => file with { NuGetFeeds = ReadFeeds(node, Path.GetDirectoryName(file.File)!) }),
+            new("config", (file, node) => file with { NuGetConfigurationFile = BelowFile(file, node.Text().Value) }),
+            new("feeds", (file, node) => file with { NuGetFeeds = ReadFeeds(file, node) }),
             new("id-prefix", (file, node) => file with { NuGetIdPrefix = ReadIdPrefix(node) }),
+        ]);
+
+    private static readonly Section<GoBootstrapFile> Bundle = new(
+        "'bundle'",
+        [
+            new("location", (file, node) => file with { BundleLocation = ReadLocation(file, node) }),
+            new("keyring", (file, node) => file with { BundleKeyring = BelowFile(file, node.Text().Value) }),
+            new("trusted-keys", (file, node) => file with { BundleTrustedKeys = Values(node.Texts()) }),
         ]);
 
     /// <summary>Gets the whole file.</summary>
@@ -43,6 +51,7 @@ internal static class FileSections
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
             new("nuget", (file, node) => NuGet.Read(node, file), NuGet),
+            new("bundle", (file, node) => Bundle.Read(node, file), Bundle),
             new("build", ReadBuild, BuildSections.Build),
         ]);
 
@@ -89,7 +98,7 @@ internal static class FileSections
     }
 
     // A folder is meant from the file, whose folder is not always the current one; a name and an address are what they are.
-    private static IReadOnlyList<string> ReadFeeds(ConfigurationNode node, string folder)
+    private static IReadOnlyList<string> ReadFeeds(GoBootstrapFile file, ConfigurationNode node)
     {
         var feeds = node.Texts();
         foreach (var feed in feeds)
@@ -97,7 +106,7 @@ internal static class FileSections
             RefuseUserInfo(feed, "the NuGet configuration holds credentials");
         }
 
-        return [.. feeds.Select(feed => NuGetFeedSelection.IsFolder(feed.Value) ? Path.GetFullPath(feed.Value, folder) : feed.Value)];
+        return [.. feeds.Select(feed => NuGetFeedSelection.IsFolder(feed.Value) ? BelowFile(file, feed.Value) : feed.Value)];
     }
 
     private static string ReadIdPrefix(ConfigurationNode node)
@@ -137,6 +146,17 @@ internal static class FileSections
         }
 
         return Values(addresses);
+    }
+
+    // Paths of a file are relative to its own folder, wherever the command runs.
+    private static string BelowFile(GoBootstrapFile file, string path) => Path.GetFullPath(path, Path.GetDirectoryName(file.File)!);
+
+    private static string ReadLocation(GoBootstrapFile file, ConfigurationNode node)
+    {
+        var location = node.Text();
+        return location.Value.Contains("://", StringComparison.Ordinal)
+            ? ReadAddresses(node)[0]
+            : location.Value.StartsWith("file:", StringComparison.Ordinal) ? location.Value : BelowFile(file, location.Value);
     }
 
     private static IReadOnlyList<string> Values(IReadOnlyList<ConfiguredText> texts) => [.. texts.Select(text => text.Value)];

@@ -54,6 +54,15 @@ public sealed record GoBootstrapFile
     /// <summary>Gets what the ids of toolchain packages begin with (<c>nuget: id-prefix</c>).</summary>
     public string? NuGetIdPrefix { get; init; }
 
+    /// <summary>Gets the folder, absolute, or the address of the bundle (<c>bundle: location</c>).</summary>
+    public string? BundleLocation { get; init; }
+
+    /// <summary>Gets the absolute path of the keyring with the keys that may sign bundles (<c>bundle: keyring</c>).</summary>
+    public string? BundleKeyring { get; init; }
+
+    /// <summary>Gets the fingerprints of the primary keys that may sign bundles (<c>bundle: trusted-keys</c>).</summary>
+    public IReadOnlyList<string>? BundleTrustedKeys { get; init; }
+
     /// <summary>Puts what the file says into settings. A surface does that before it applies its own options, which win over the file.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>The settings with what the file says.</returns>
@@ -78,6 +87,12 @@ public sealed record GoBootstrapFile
             ConfigurationFile = NuGetConfigurationFile ?? settings.NuGet.ConfigurationFile,
             Feeds = NuGetFeeds ?? settings.NuGet.Feeds,
             IdPrefix = NuGetIdPrefix ?? settings.NuGet.IdPrefix,
+        },
+        Bundle = settings.Bundle with
+        {
+            Location = BundleLocation ?? settings.Bundle.Location,
+            KeyringFile = BundleKeyring ?? settings.Bundle.KeyringFile,
+            TrustedKeys = BundleTrustedKeys ?? settings.Bundle.TrustedKeys,
         },
     };
 }

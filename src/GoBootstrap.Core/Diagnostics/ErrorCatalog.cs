@@ -111,7 +111,6 @@ public static class ErrorCatalog
         new(ErrorCode.BundleRefused, "A bundle failed its check"),
         new(ErrorCode.BundleInTheWay, "A bundle would be written over something"),
         new(ErrorCode.BundleKeyNotNamed, "No key is named to sign a bundle with"),
-        new(ErrorCode.BundleFileNotListed, "A file is wanted that a bundle's list of digests does not name"),
         new(ErrorCode.PackageMismatch, "A NuGet package says that it is another one than was asked for"),
         new(ErrorCode.PackageMalformed, "A NuGet package is no toolchain package"),
         new(ErrorCode.DigestFromSameHost, "The digest came from the host that also served the archive"),

@@ -323,9 +323,6 @@ public enum ErrorCode
     /// <summary>No key is named to sign a bundle with.</summary>
     BundleKeyNotNamed = 3052,
 
-    /// <summary>A file is wanted that a bundle's list of digests does not name.</summary>
-    BundleFileNotListed = 3053,
-
     /// <summary>A NuGet package says that it is another one than was asked for.</summary>
     PackageMismatch = 3060,
 

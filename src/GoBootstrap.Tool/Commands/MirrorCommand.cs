@@ -15,7 +15,30 @@ internal static class MirrorCommand
     /// <param name="runner">Runs it.</param>
     /// <returns>The command.</returns>
     public static Command Create(CommandRunner runner) =>
-        new("mirror", "Look after the mirrors of the source 'official'.") { CreateTest(runner) };
+        new("mirror", "Look after the mirrors of the source 'official', and keep one of your own.") { CreateTest(runner), CreateSync(runner) };
+
+    private static Command CreateSync(CommandRunner runner)
+    {
+        var command = new Command("sync", "Bring a mirror, which is a bundle that others read, up to date; only what is new is fetched.");
+        var content = new BundleContentOptions(command);
+        var prune = OptionKinds.Flag("--prune", "Remove what is not named any more.");
+        var keep = OptionKinds.Flag("--keep", "Keep what is not named any more. This is the default.");
+        command.Options.Add(prune);
+        command.Options.Add(keep);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(prune) && result.GetValue(keep))
+            {
+                result.AddError("'--prune' and '--keep' contradict each other. Leave out one of the two.");
+            }
+        });
+        return runner.Attach(command, async (context, cancellationToken) =>
+        {
+            var request = content.SyncRequestOf(context.Parsed, context.Parsed.GetValue(prune));
+            BundleText.Write(context, await context.Bundles.Value.SyncAsync(request, cancellationToken));
+            return 0;
+        }, usesConfiguration: true);
+    }
 
     private static Command CreateTest(CommandRunner runner)
     {

@@ -7,6 +7,9 @@ namespace GoBootstrap.Tool.Output;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BuildDocument))]
+[JsonSerializable(typeof(BundleDocument))]
+[JsonSerializable(typeof(BundleImportDocument))]
+[JsonSerializable(typeof(BundleVerifyDocument))]
 [JsonSerializable(typeof(EnsureDocument))]
 [JsonSerializable(typeof(ResolveDocument))]
 [JsonSerializable(typeof(ListDocument))]

@@ -4,6 +4,7 @@ using GoBootstrap.Diagnostics;
 using GoBootstrap.Ensure;
 using GoBootstrap.Platforms;
 using GoBootstrap.Sources;
+using GoBootstrap.Sources.Bundle;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Trust;
@@ -63,7 +64,8 @@ internal sealed class ParcelMaker(
             }
         }
 
-        if (settings.IsOffline)
+        var names = settings.IsOffline ? SourceFactory.LocalNames(settings, environment) : settings.Sources;
+        if (names.Count == 0)
         {
             var found = client.FindInstalled(new EnsureRequest { Version = version, Port = port.ToString() });
             return isThere(found.Version, found.Port)
@@ -72,7 +74,7 @@ internal sealed class ParcelMaker(
         }
 
         var keeping = new KeepingTransfer(services.Transfer, work, earlier, log);
-        var sources = SourceFactory.Create(settings, environment, services with { Transfer = keeping });
+        var sources = SourceFactory.Create(settings with { Sources = names }, environment, services with { Transfer = keeping });
         return await new SourceChain(sources, log).UseFirstAsync(
             wanted,
             async (source, candidate, token) => new MadeParcel(
@@ -80,6 +82,7 @@ internal sealed class ParcelMaker(
                 candidate.Port,
                 isThere(candidate.Version, candidate.Port) ? null
                 : candidate is OfficialCandidate release ? await KeepAsync(source, release, keeping, work, token)
+                : candidate is BundleCandidate parcel ? await CopyAsync(source, parcel, work, token)
                 : await InstallAsync(candidate, work, token)),
             cancellationToken);
     }
@@ -110,13 +113,7 @@ internal sealed class ParcelMaker(
         IToolchainSource source, OfficialCandidate release, KeepingTransfer keeping, string work, CancellationToken cancellationToken)
     {
         log.Information($"Fetching {release.FileName}");
-        var stagingRoot = Path.Combine(work, Guid.NewGuid().ToString("N"), StoreLayout.GoRootName);
-        var staged = await source.StageAsync(release, stagingRoot, cancellationToken);
-        settings.Trust.Decide(staged.Files, staged.Evidence, log);
-
-        // Whether it starts can be said on its own machine only; what it says it is, here.
-        await new ToolchainCheck(environment, _host.Is, NullLog.Instance).RunAsync(stagingRoot, release.Version, release.Port, cancellationToken);
-        Directory.Delete(stagingRoot, recursive: true);
+        var staged = await JudgeAsync(source, release, work, cancellationToken);
         var file = keeping.Find(release.FileName, release.Digest)
             ?? throw new GoBootstrapException(ErrorCode.Unexpected, $"No copy of '{release.FileName}' was kept.");
         return new()
@@ -133,6 +130,26 @@ internal sealed class ParcelMaker(
             Entries = staged.Entries,
             Evidence = staged.Evidence,
         };
+    }
+
+    private async Task<ParcelContent> CopyAsync(IToolchainSource source, BundleCandidate parcel, string work, CancellationToken cancellationToken)
+    {
+        log.Information($"Copying {parcel.Parcel.ArchiveName}");
+        var staged = await JudgeAsync(source, parcel, work, cancellationToken);
+        return await ParcelCopier.CopyAsync(parcel, staged, Path.Combine(work, Guid.NewGuid().ToString("N")), cancellationToken);
+    }
+
+    private async Task<StagedToolchain> JudgeAsync(
+        IToolchainSource source, ToolchainCandidate candidate, string work, CancellationToken cancellationToken)
+    {
+        var stagingRoot = Path.Combine(Directory.CreateDirectory(Path.Combine(work, Guid.NewGuid().ToString("N"))).FullName, StoreLayout.GoRootName);
+        var staged = await source.StageAsync(candidate, stagingRoot, cancellationToken);
+        settings.Trust.Decide(staged.Files, staged.Evidence, log);
+
+        // Whether it starts can be said on its own machine only; what it says it is, here.
+        await new ToolchainCheck(environment, _host.Is, NullLog.Instance).RunAsync(stagingRoot, candidate.Version, candidate.Port, cancellationToken);
+        Directory.Delete(stagingRoot, recursive: true);
+        return staged;
     }
 
     private async Task<RecordedProof?> RecordAsync(OfficialCandidate release, StagedToolchain staged, CancellationToken cancellationToken) =>

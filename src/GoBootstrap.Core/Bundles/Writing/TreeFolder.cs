@@ -103,6 +103,31 @@ internal sealed class TreeFolder(string root, StoreFiles files, IGoBootstrapLog 
         }
     }
 
+    /// <summary>
+    /// Finds the files of parcels that lie in the folder, listed or not: a run that was killed leaves some that no list names.
+    /// </summary>
+    /// <returns>Their paths.</returns>
+    /// <exception cref="GoBootstrapException">GOB4011: the folder cannot be listed.</exception>
+    public IReadOnlyList<string> FindOwn()
+    {
+        try
+        {
+            var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+            return
+            [
+                .. Directory.EnumerateFiles(root, "*", options)
+                    .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'))
+                    .Where(path => ParcelPaths.ParseDocument(path) is not null || path.StartsWith(ParcelPaths.Sumdb, StringComparison.Ordinal)
+                        || (path.StartsWith("go", StringComparison.Ordinal)
+                            && ParcelPaths.IsArchive(path.EndsWith(ParcelPaths.SignatureSuffix, StringComparison.Ordinal) ? path[..^4] : path))),
+            ];
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw FileErrors.Reading("list", root, exception);
+        }
+    }
+
     /// <summary>Removes files that nothing names any more, and the folders that become empty by it.</summary>
     /// <param name="paths">The files.</param>
     /// <param name="cancellationToken">Stops the work.</param>

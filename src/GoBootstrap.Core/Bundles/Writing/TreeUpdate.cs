@@ -58,16 +58,17 @@ internal sealed class TreeUpdate(
         var parcels = known.Values.Where(parcel => !isPruned || wanted.Contains((parcel.Version, parcel.Port)))
             .OrderByDescending(parcel => parcel.Version).ThenBy(parcel => parcel.Port.ToString(), StringComparer.Ordinal).ToList();
         var list = await ListAsync(parcels, lockFile, cancellationToken);
-        var content2 = ChecksumList.Write(list.Select(file => (file.Key, file.Value)));
-        var wasChanged = await PublishAsync(parcels, content2, oldContent, cancellationToken);
-        var gone = oldList.Keys.Where(path => !list.ContainsKey(path)).ToList();
-        await folder.RemoveAsync([.. gone, .. OldSignatures(content2, oldContent)], cancellationToken);
+        var newContent = ChecksumList.Write(list.Select(file => (file.Key, file.Value)));
+        var wasChanged = await PublishAsync(parcels, newContent, oldContent, cancellationToken);
+        var orphans = isPruned ? folder.FindOwn() : [];
+        var gone = oldList.Keys.Concat(orphans).Where(path => !list.ContainsKey(path)).Distinct(StringComparer.Ordinal).ToList();
+        await folder.RemoveAsync([.. gone, .. OldSignatures(newContent, oldContent)], cancellationToken);
         files.TryDeleteTree(folder.Work);
         return new()
         {
             Directory = folder.Root,
             Toolchains = [.. parcels.Select(parcel => Describe(parcel, added.Contains((parcel.Version, parcel.Port))))],
-            Removed = [.. gone.Where(path => ParcelPaths.IsArchive(path))],
+            Removed = [.. gone.Where(ParcelPaths.IsArchive)],
             SignedBy = signer?.PrimaryKey,
             WasChanged = wasChanged || gone.Count > 0,
         };

@@ -1,0 +1,349 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using GoBootstrap.Bundles;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Store;
+using GoBootstrap.Testing;
+using GoBootstrap.Trust;
+
+namespace GoBootstrap.Tests.Bundles;
+
+/// <summary>What a bundle holds, and what an import of it needs.</summary>
+public sealed class BundleTests : IAsyncLifetime
+{
+    private readonly BundleBench _bench = new();
+
+    public Task InitializeAsync()
+    {
+        _bench.Upstream.Publish("1.22.6");
+        _bench.Upstream.Publish("1.22.6", "windows", "amd64");
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
+
+    [Fact]
+    public async Task A_bundle_is_imported_with_all_roots_into_an_empty_store_without_source_and_network()
+    {
+        var made = await _bench.CreateAsync("linux/amd64", "windows/amd64");
+        var requests = (_bench.Upstream.Index.Requests.Count, _bench.Upstream.Mirror.Requests.Count, _bench.Upstream.Sumdb.Requests.Count);
+
+        var verified = await _bench.VerifyAsync();
+        var imported = await _bench.Reader().ImportAsync(new(), CancellationToken.None);
+
+        Assert.Equal(requests, (_bench.Upstream.Index.Requests.Count, _bench.Upstream.Mirror.Requests.Count, _bench.Upstream.Sumdb.Requests.Count));
+        Assert.True(made.WasChanged);
+        Assert.Equal(_bench.Fingerprint, made.SignedBy);
+        Assert.Equal(["linux/amd64", "windows/amd64"], made.Toolchains.Select(toolchain => toolchain.Port.ToString()));
+        verified.ThrowIfRefused();
+        Assert.Empty(verified.UnlistedFiles);
+        Assert.Equal(_bench.Fingerprint, verified.Signature?.PrimaryKey);
+        Assert.Equal(2, imported.Toolchains.Count);
+        Assert.All(imported.Toolchains, toolchain => Assert.True(toolchain.WasInstalled));
+        Assert.Equal(
+            [TrustRoot.OpenPgp, TrustRoot.Sumdb, TrustRoot.Bundle],
+            imported.Toolchains[0].Toolchain.Manifest.Evidence.Select(evidence => evidence.Root).Order());
+        Assert.Equal(
+            [TrustRoot.Sumdb, TrustRoot.Bundle],
+            imported.Toolchains[1].Toolchain.Manifest.Evidence.Select(evidence => evidence.Root).Order());
+        Assert.Equal("go1.22.6.linux-amd64.tar.gz", imported.Toolchains[0].Toolchain.Manifest.Release);
+    }
+
+    [Fact]
+    public async Task The_source_bundle_serves_an_ensure_in_offline_mode()
+    {
+        await _bench.CreateAsync();
+        using var client = new GoBootstrapClient(_bench.Upstream.Environment, _bench.ReaderSettings() with { Sources = ["official", "bundle"] }, _bench.Log);
+
+        var result = await client.EnsureAsync(new() { Version = "1.22.x" }, CancellationToken.None);
+
+        Assert.Equal("bundle", result.Toolchain.Manifest.Source);
+    }
+
+    [Fact]
+    public async Task Offline_mode_refuses_a_bundle_behind_an_address()
+    {
+        await _bench.CreateAsync();
+        await using var server = _bench.Serve();
+        var address = new Uri(server.Uri, "offline").ToString();
+
+        var verify = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.VerifyAsync(address));
+        using var client = new GoBootstrapClient(
+            _bench.Upstream.Environment, _bench.ReaderSettings() with { Bundle = new() { Location = address } }, _bench.Log);
+        var ensure = await Assert.ThrowsAsync<GoBootstrapException>(() => client.EnsureAsync(new() { Version = "1.22.6" }, CancellationToken.None));
+
+        Assert.Equal(ErrorCode.BundleNotLocal, verify.Code);
+        Assert.Equal(ErrorCode.OfflineAndNotInstalled, ensure.Code);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_web_server_gives_the_same_as_the_folder()
+    {
+        await _bench.CreateAsync("linux/amd64", "windows/amd64");
+        await using var server = _bench.Serve();
+        var address = new Uri(server.Uri, "offline/").ToString();
+
+        var folder = await _bench.VerifyAsync(change: settings => settings with { IsOffline = false });
+        var web = await _bench.VerifyAsync(address, settings => settings with { IsOffline = false });
+        var imported = await _bench.Reader(settings => settings with { IsOffline = false })
+            .ImportAsync(new() { Location = address, Ports = ["linux/amd64"] }, CancellationToken.None);
+
+        Assert.True(web.IsGood);
+        Assert.Equal(folder.FileCount, web.FileCount);
+        Assert.Equal(Roots(folder), Roots(web));
+        Assert.True(Assert.Single(imported.Toolchains).WasInstalled);
+
+        static IEnumerable<string> Roots(BundleVerifyResult result) =>
+            result.Toolchains.Select(verdict => string.Join(',', verdict.Evidence.Select(evidence => evidence.Root)));
+    }
+
+    [Fact]
+    public async Task The_same_tree_serves_as_index_and_mirror_and_proxied_database_of_the_source_official()
+    {
+        await _bench.CreateAsync("linux/amd64", "windows/amd64");
+        await using var server = _bench.Serve();
+        var settings = _bench.ReaderSettings() with
+        {
+            IsOffline = false,
+            Sources = ["official"],
+            Official = new()
+            {
+                Indexes = [new Uri(server.Uri, "offline/index.json").ToString()],
+                Mirrors = [new Uri(_bench.Bundle + "/").AbsoluteUri],
+                KeyringFile = _bench.Upstream.KeyringFile,
+            },
+            Sumdb = new() { Database = _bench.Upstream.Records.VerifierKey },
+            GoProxy = new() { Proxies = new Uri(server.Uri, "offline").ToString() },
+        };
+        using var client = new GoBootstrapClient(_bench.Upstream.Environment, settings, _bench.Log);
+
+        var linux = await client.EnsureAsync(new() { Version = "stable" }, CancellationToken.None);
+        var windows = await client.EnsureAsync(new() { Version = "1.22.6", Port = "windows/amd64" }, CancellationToken.None);
+
+        Assert.Equal([TrustRoot.Index, TrustRoot.OpenPgp, TrustRoot.Sumdb], linux.Toolchain.Manifest.Evidence.Select(evidence => evidence.Root).Order());
+        Assert.Equal([TrustRoot.Index, TrustRoot.Sumdb], windows.Toolchain.Manifest.Evidence.Select(evidence => evidence.Root).Order());
+    }
+
+    [Fact]
+    public async Task Without_a_pinned_key_upstreams_roots_carry_the_policy_and_the_bundles_own_is_absent()
+    {
+        await _bench.CreateAsync();
+
+        var result = await _bench.VerifyAsync(change: settings => settings with { Bundle = settings.Bundle with { KeyringFile = null } });
+
+        Assert.True(result.IsGood);
+        Assert.Null(result.Signature);
+        Assert.Equal([TrustRoot.OpenPgp, TrustRoot.Sumdb], Assert.Single(result.Toolchains).Evidence.Select(evidence => evidence.Root));
+        Assert.NotEmpty(_bench.Log.With(ErrorCode.BundleUnsigned));
+    }
+
+    [Fact]
+    public async Task A_key_that_comes_with_the_bundle_counts_by_its_fingerprint_only()
+    {
+        await _bench.CreateAsync();
+
+        var pinned = await _bench.VerifyAsync(change: settings => settings with { Bundle = settings.Bundle with { KeyringFile = null, TrustedKeys = [_bench.Fingerprint] } });
+        var other = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.VerifyAsync(
+            change: settings => settings with { Bundle = settings.Bundle with { KeyringFile = null, TrustedKeys = [new string('A', 40)] } }));
+
+        Assert.Equal(_bench.Fingerprint, pinned.Signature?.PrimaryKey);
+        Assert.Equal(ErrorCode.KeyringUnreadable, other.Code);
+    }
+
+    [Fact]
+    public async Task What_was_packed_again_rests_on_the_bundles_own_signature()
+    {
+        await InstallAsPackageAsync(_bench.Upstream.Settings.StoreDirectory!);
+        var keeper = _bench.Maker(settings => settings with { Sources = ["apt"] });
+
+        var made = await keeper.CreateAsync(
+            new() { Directory = _bench.Bundle, Versions = ["1.22.6"], Ports = ["linux/amd64"], SigningKeyFile = _bench.SecretKeyFile }, CancellationToken.None);
+        var signed = await _bench.VerifyAsync();
+        var imported = await _bench.Reader().ImportAsync(new(), CancellationToken.None);
+        var unpinned = await _bench.VerifyAsync(change: settings => settings with { Bundle = settings.Bundle with { KeyringFile = null } });
+
+        var toolchain = Assert.Single(made.Toolchains);
+        Assert.True(toolchain.IsRepacked);
+        Assert.Equal("go1.22.6.linux-amd64.repacked.tar.gz", toolchain.Archive);
+        signed.ThrowIfRefused();
+        Assert.Equal([TrustRoot.Bundle], Assert.Single(signed.Toolchains).Evidence.Select(evidence => evidence.Root));
+        Assert.Equal("golang-1.22 1.22.6-1", Assert.Single(imported.Toolchains).Toolchain.Manifest.Release);
+        Assert.Equal(ErrorCode.NoDigestKnown, Assert.Single(unpinned.Toolchains).Problem?.Code);
+        var go = Path.Combine(imported.Toolchains[0].Toolchain.GoRoot, "bin", "go");
+        Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(go) & UnixFileMode.UserExecute) != 0);
+    }
+
+    [Fact]
+    public async Task The_same_toolchain_is_packed_to_the_same_bytes()
+    {
+        await InstallAsPackageAsync(_bench.Upstream.Settings.StoreDirectory!);
+        var keeper = _bench.Maker(settings => settings with { Sources = ["apt"] });
+        var request = new BundleCreateRequest { Directory = _bench.Bundle, Versions = ["1.22.6"], Ports = ["linux/amd64"], SigningKeyFile = _bench.SecretKeyFile };
+
+        var first = await keeper.CreateAsync(request, CancellationToken.None);
+        var second = await keeper.CreateAsync(request with { Directory = _bench.PathOf("second") }, CancellationToken.None);
+
+        Assert.Equal(first.Toolchains[0].Digest, second.Toolchains[0].Digest);
+    }
+
+    [Fact]
+    public async Task Unsigned_needs_to_be_asked_for_and_warns()
+    {
+        var request = new BundleCreateRequest { Directory = _bench.Bundle, Versions = ["1.22.6"], Ports = ["linux/amd64"] };
+
+        var refused = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.Maker().CreateAsync(request, CancellationToken.None));
+        var made = await _bench.Maker().CreateAsync(request with { AllowsUnsigned = true }, CancellationToken.None);
+        var contradiction = await Assert.ThrowsAsync<GoBootstrapException>(
+            () => _bench.Maker().CreateAsync(request with { AllowsUnsigned = true, SigningKeyFile = "x" }, CancellationToken.None));
+        var pinned = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.VerifyAsync());
+
+        Assert.Equal(ErrorCode.BundleKeyNotNamed, refused.Code);
+        Assert.Null(made.SignedBy);
+        Assert.DoesNotContain("SHA256SUMS.asc", _bench.Files());
+        Assert.NotEmpty(_bench.Log.With(ErrorCode.BundleUnsigned));
+        Assert.Equal(ErrorCode.OptionsContradict, contradiction.Code);
+        Assert.Equal(ErrorCode.SignatureMissing, pinned.Code);
+    }
+
+    [Fact]
+    public async Task A_protected_key_opens_by_file_or_variable_and_its_passphrase_is_shown_nowhere()
+    {
+        const string Secret = "correct horse bättery";
+        var key = _bench.Write("locked.asc", SecretKeyMaker.Make(SigningKeyAlgorithm.Ed25519, BundleBench.KeyMadeAt, Secret).Secret);
+        var request = new BundleCreateRequest { Directory = _bench.Bundle, Versions = ["1.22.6"], Ports = ["linux/amd64"], SigningKeyFile = key };
+
+        var none = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.Maker().CreateAsync(request, CancellationToken.None));
+        var wrong = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.Maker().CreateAsync(
+            request with { PassphraseFile = _bench.Write("wrong", "wrong horse\n"u8.ToArray()) }, CancellationToken.None));
+        var made = await _bench.Maker().CreateAsync(
+            request with { PassphraseFile = _bench.Write("right", Encoding.UTF8.GetBytes(Secret + "\n")) }, CancellationToken.None);
+
+        Assert.Equal(ErrorCode.SecretKeyLocked, none.Code);
+        Assert.Equal(ErrorCode.SecretKeyLocked, wrong.Code);
+        Assert.DoesNotContain("horse", none.Message + wrong.Message + _bench.Log.Text, StringComparison.Ordinal);
+        Assert.NotNull(made.SignedBy);
+    }
+
+    [Fact]
+    public async Task A_bundle_is_not_written_over_another_unless_asked_and_never_over_anything_else()
+    {
+        await _bench.CreateAsync();
+        var there = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.CreateAsync());
+        _bench.Upstream.Publish("1.22.7");
+        var request = new BundleCreateRequest
+        {
+            Directory = _bench.Bundle, Versions = ["1.22.7"], Ports = ["linux/amd64"], SigningKeyFile = _bench.SecretKeyFile, Replaces = true,
+        };
+        var replaced = await _bench.Maker().CreateAsync(request, CancellationToken.None);
+        Directory.CreateDirectory(_bench.PathOf("home"));
+        _bench.Write("home/letter.txt", [1]);
+        var other = await Assert.ThrowsAsync<GoBootstrapException>(
+            () => _bench.Maker().CreateAsync(request with { Directory = _bench.PathOf("home") }, CancellationToken.None));
+
+        Assert.Equal(ErrorCode.BundleInTheWay, there.Code);
+        Assert.Equal("1.22.7", Assert.Single(replaced.Toolchains).Version.ToString());
+        Assert.DoesNotContain(_bench.Files(), file => file.Contains("1.22.6", StringComparison.Ordinal));
+        Assert.True((await _bench.VerifyAsync()).IsGood);
+        Assert.Equal(ErrorCode.BundleInTheWay, other.Code);
+        Assert.Equal([Path.Combine(_bench.PathOf("home"), "letter.txt")], Directory.EnumerateFileSystemEntries(_bench.PathOf("home")));
+        Assert.False(Directory.Exists(_bench.Bundle + ".partial"));
+        Assert.False(File.Exists(_bench.Bundle + ".partial.lock"));
+    }
+
+    [Fact]
+    public async Task A_stopped_create_is_continued_with_the_archives_that_are_there()
+    {
+        var archive = _bench.Upstream.Publish("1.22.7");
+        Directory.CreateDirectory(_bench.Bundle + ".partial/.gobootstrap");
+        File.WriteAllBytes(_bench.Bundle + ".partial/go1.22.7.linux-amd64.tar.gz", archive);
+
+        await _bench.Maker().CreateAsync(
+            new() { Directory = _bench.Bundle, Versions = ["1.22.7"], Ports = ["linux/amd64"], SigningKeyFile = _bench.SecretKeyFile }, CancellationToken.None);
+
+        Assert.Equal(0, _bench.Upstream.Mirror.CountOf("/go/go1.22.7.linux-amd64.tar.gz"));
+        Assert.True((await _bench.VerifyAsync()).IsGood);
+    }
+
+    [Fact]
+    public async Task The_lock_file_goes_along()
+    {
+        File.WriteAllText(Path.Combine(_bench.Upstream.Project, "gobootstrap.lock.json"), "{}");
+
+        await _bench.CreateAsync();
+
+        Assert.Equal("{}", File.ReadAllText(Path.Combine(_bench.Bundle, "gobootstrap.lock.json")));
+        Assert.Contains("  gobootstrap.lock.json\n", File.ReadAllText(Path.Combine(_bench.Bundle, "SHA256SUMS")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_document_says_what_is_there()
+    {
+        await _bench.CreateAsync("linux/amd64", "windows/amd64");
+
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(_bench.Bundle, "gobootstrap-bundle.json")))!;
+
+        Assert.Equal(1, (int)document["schema"]!);
+        Assert.Equal(_bench.Fingerprint, (string?)document["signedBy"]);
+        Assert.Equal(
+            ["go1.22.6.linux-amd64.tar.gz", "go1.22.6.windows-amd64.zip"], document["parcels"]!.AsArray().Select(parcel => (string)parcel!["archive"]!));
+    }
+
+    [Theory]
+    [InlineData("1.23.0", null)]
+    [InlineData(null, "linux/riscv64")]
+    public async Task An_import_says_what_the_bundle_lacks(string? version, string? port)
+    {
+        await _bench.CreateAsync();
+
+        var exception = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.Reader().ImportAsync(
+            new() { Versions = version is null ? [] : [version], Ports = port is null ? [] : [port] }, CancellationToken.None));
+
+        Assert.Equal(ErrorCode.NoReleaseMatches, exception.Code);
+        Assert.Contains("1.22.6 (linux/amd64)", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bundle_of_a_bundle_keeps_every_root_of_upstream_and_asks_nobody()
+    {
+        await _bench.CreateAsync("linux/amd64", "windows/amd64");
+        var requests = _bench.Upstream.Sumdb.Requests.Count;
+        var second = _bench.PathOf("second");
+
+        var made = await _bench.Reader().CreateAsync(
+            new() { Directory = second, Versions = ["1.22.x"], Ports = ["linux/amd64", "windows/amd64"], SigningKeyFile = _bench.SecretKeyFile },
+            CancellationToken.None);
+        var verified = await _bench.VerifyAsync(second);
+
+        Assert.All(made.Toolchains, toolchain => Assert.Equal("official", toolchain.Source));
+        verified.ThrowIfRefused();
+        Assert.Equal(
+            ["OpenPgp,Sumdb,Bundle", "Sumdb,Bundle"],
+            verified.Toolchains.Select(verdict => string.Join(',', verdict.Evidence.Select(evidence => evidence.Root).Order())));
+        Assert.Equal(requests, _bench.Upstream.Sumdb.Requests.Count);
+    }
+
+    [Fact]
+    public async Task There_is_no_bundle_in_an_empty_folder()
+    {
+        Directory.CreateDirectory(_bench.Bundle);
+
+        var empty = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.VerifyAsync());
+        var unnamed = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.VerifyAsync(change: settings => settings with { Bundle = new() }));
+
+        Assert.Equal(ErrorCode.BundleNotFound, empty.Code);
+        Assert.Equal(ErrorCode.BundleLocationUnusable, unnamed.Code);
+    }
+
+    // A toolchain as the source apt leaves it in the store: evidence of its own, and nothing of upstream.
+    private async Task InstallAsPackageAsync(string store)
+    {
+        await _bench.Upstream.EnsureAsync("1.22.6");
+        var marker = new StoreLayout(store).MarkerFile(GoBootstrap.Versioning.GoVersion.Parse("1.22.6"), StoreSandbox.Port);
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(marker))!;
+        document["source"] = "apt";
+        document["release"] = "golang-1.22 1.22.6-1";
+        document["evidence"]!.AsArray().Where(item => (string?)item!["root"] == "sumdb").ToList().ForEach(item => item!.Parent!.AsArray().Remove(item));
+        await File.WriteAllTextAsync(marker, document.ToJsonString());
+    }
+}
