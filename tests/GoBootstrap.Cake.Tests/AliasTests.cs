@@ -46,6 +46,7 @@ public sealed class AliasTests
     [InlineData("EnsureGo", typeof(EnsureGoSettings), typeof(GoToolchainInfo))]
     [InlineData("GoResolve", typeof(GoResolveSettings), typeof(GoResolveInfo))]
     [InlineData("GoVerify", typeof(GoVerifySettings), typeof(GoVerifyInfo))]
+    [InlineData("GoPackToolchain", typeof(GoPackToolchainSettings), typeof(IReadOnlyList<GoToolchainPackageInfo>))]
     [InlineData("GoBuild", typeof(GoBuildSettings), typeof(GoBuildInfo))]
     [InlineData("GoCrossCompile", typeof(GoCrossCompileSettings), typeof(GoBuildInfo))]
     [InlineData("GoTest", typeof(GoTestSettings), typeof(GoTestInfo))]
@@ -69,7 +70,7 @@ public sealed class AliasTests
         Aliases.Where(alias => alias.Name == "GoBundle").Select(alias => alias.GetParameters()[1].ParameterType).OrderBy(type => type.Name, StringComparer.Ordinal));
 
     [Fact]
-    public void Every_alias_belongs_to_a_verb_that_is_tested_here() => Assert.Equal(10, Aliases.Select(alias => alias.Name).Distinct().Count());
+    public void Every_alias_belongs_to_a_verb_that_is_tested_here() => Assert.Equal(11, Aliases.Select(alias => alias.Name).Distinct().Count());
 
     [Fact]
     public void Every_alias_is_documented_with_an_example_of_itself()

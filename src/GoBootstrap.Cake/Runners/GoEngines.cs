@@ -20,11 +20,8 @@ internal sealed record GoEngines
     }
 
     /// <summary>Gets what makes the packager of toolchains.</summary>
-    public required Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IToolchainPackager> Packager
-    {
-        get;
-        init;
-    }
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IToolchainPackager> Packager { get; init; } =
+        static (environment, settings, client, log) => new ToolchainPackager(environment, settings, client, log);
 
     /// <summary>Gets what makes the engine of bundles.</summary>
     public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IBundleKeeper> Bundles { get; init; } =
@@ -38,7 +35,6 @@ internal sealed record GoEngines
     {
         Client = static (environment, settings, log) => new GoBootstrapClient(environment, settings, log),
         Builder = static (environment, settings, client, log) => new GoBuilder(environment, settings, client, log),
-        Packager = static (environment, settings, client, log) => new ToolchainPackager(environment, settings, client, log),
         SetVariable = Environment.SetEnvironmentVariable,
     };
 }
