@@ -56,7 +56,7 @@ public sealed class GoBootstrapParameters
     /// <summary>Gets the toolchain; <see langword="null"/> until <c>EnsureGo</c> has run.</summary>
     public GoToolchainInfo? EnsuredToolchain { get; internal set; }
 
-    /// <summary>Gets what came of the tests, one for each module; empty until <c>TestGo</c> has run.</summary>
+    /// <summary>Gets what came of the tests, one for each named sidecar, otherwise one in all; empty until <c>TestGo</c> has run.</summary>
     public IReadOnlyList<GoTestInfo> Tested { get; internal set; } = [];
 
     /// <summary>Gets the sidecars for one target; <see langword="null"/> until <c>BuildGoSidecars</c> has run.</summary>

@@ -7,15 +7,22 @@ internal sealed class StubBuilder : IGoBuilder
 {
     public BuildRequest? Built { get; private set; }
 
-    public GoTestRequest? Tested { get; private set; }
+    public GoTestRequest? Tested => AllTested.LastOrDefault();
 
-    public GoVetRequest? Vetted { get; private set; }
+    public List<GoTestRequest> AllTested { get; } = [];
+
+    public GoVetRequest? Vetted => AllVetted.LastOrDefault();
+
+    public List<GoVetRequest> AllVetted { get; } = [];
 
     public Func<BuildResult> Builds { get; set; } = () => throw NotAsked();
 
     public Func<GoTestResult> Tests { get; set; } = () => throw NotAsked();
 
     public Func<GoVetResult> Vets { get; set; } = () => throw NotAsked();
+
+    public IReadOnlyList<string> FindModules(BuildDefinition definition) =>
+        [.. definition.Modules.Select(module => Path.GetFullPath(module.Directory.Value, definition.RootDirectory))];
 
     public Task<BuildPlan> PlanAsync(BuildRequest request, CancellationToken cancellationToken) => throw NotAsked();
 
@@ -27,13 +34,13 @@ internal sealed class StubBuilder : IGoBuilder
 
     public Task<GoTestResult> TestAsync(GoTestRequest request, CancellationToken cancellationToken)
     {
-        Tested = request;
+        AllTested.Add(request);
         return Task.FromResult(Tests());
     }
 
     public Task<GoVetResult> VetAsync(GoVetRequest request, CancellationToken cancellationToken)
     {
-        Vetted = request;
+        AllVetted.Add(request);
         return Task.FromResult(Vets());
     }
 

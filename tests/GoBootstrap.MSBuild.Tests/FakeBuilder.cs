@@ -11,6 +11,8 @@ internal sealed class FakeBuilder : IGoBuilder
 
     public Func<GoVetRequest, GoVetResult> OnVet { get; set; } = _ => throw new NotSupportedException();
 
+    public IReadOnlyList<string> FindModules(BuildDefinition definition) => throw new NotSupportedException();
+
     public Task<BuildPlan> PlanAsync(BuildRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancellationToken) => OnBuild(request, cancellationToken);

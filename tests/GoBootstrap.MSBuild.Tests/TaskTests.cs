@@ -55,10 +55,27 @@ public sealed class TaskTests : IDisposable
 
         Assert.True(task.Execute(), Errors());
 
-        var list = Path.Combine(_folder, "obj", "linux-x64", "inputs.txt");
-        Assert.Equal([source], File.ReadAllLines(list));
-        Assert.Equal([Path.Combine(_folder, "module")], File.ReadAllLines(Path.Combine(_folder, "obj", "linux-x64", "folders.txt")));
+        var list = Path.Combine(_folder, "obj", "linux-x64", "inputs.items");
+        var module = Path.Combine(_folder, "module");
+        Assert.Equal([source, module + "/*", module + "/*_test.go"], File.ReadAllLines(list));
         Assert.True(File.GetLastWriteTimeUtc(list) < File.GetLastWriteTimeUtc(source));
+    }
+
+    [Theory]
+    [InlineData("a;b", "a%253bb")]
+    [InlineData("100% (ä)", "100%2525 %2528ä%2529")]
+    [InlineData("$(x)'@*?", "%2524%2528x%2529%2527%2540%252a%253f")]
+    public void What_means_something_to_MSBuild_is_escaped_twice_in_the_list(string name, string listed)
+    {
+        var file = Path.Combine(_folder, name);
+        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Built, [file, file], [file]));
+        using var task = Task();
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal(
+            [$"{_folder}/{listed}", $"{_folder}/{listed}/*", $"{_folder}/{listed}/*_test.go"],
+            File.ReadAllLines(Path.Combine(_folder, "obj", "linux-x64", "inputs.items")));
     }
 
     [Fact]
@@ -73,7 +90,7 @@ public sealed class TaskTests : IDisposable
 
         var error = Assert.Single(_engine.Errors);
         Assert.Equal(("GOB6002", "/repo/main.go", 7, 2, "undefined: {0}", "docs/errors/GOB6002.md"), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message, error.HelpLink));
-        Assert.False(File.Exists(Path.Combine(_folder, "obj", "linux-x64", "inputs.txt")));
+        Assert.False(File.Exists(Path.Combine(_folder, "obj", "linux-x64", "inputs.items")));
     }
 
     [Fact]
@@ -189,9 +206,19 @@ public sealed class TaskTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "module", "gobootstrap.yaml"), "sources: [apt]\noffline: true\napt:\n  suites: [one]\n");
         GoBootstrapSettings? settings = null;
         using var task = Task();
-        task.AptSuites = ["two;three"];
-        task.StoreDirectory = "störe";
-        task.LockTimeoutSeconds = "7";
+        task.EngineSettings = string.Join(
+            '\u001e',
+            "GoToolchainVersion=",
+            "GoToolchainAptSuite=two;three",
+            "GoToolchainStore=störe",
+            "GoBootstrapLockTimeout=7",
+            "GoToolchainMirror=https://a.example/;https://b.example/{file}?x=1",
+            "GoToolchainMirrorRegion=cn",
+            "GoToolchainMirrorsInOrder=true",
+            "GoToolchainSumDatabase=off",
+            "GoToolchainProxy=https://p.example,direct",
+            "GoBootstrapAllowUnsigned=false",
+            "GoBootstrapAllowSameHostDigest=True");
         task.MakeBuilder = (_, used, _, _) =>
         {
             settings = used;
@@ -204,6 +231,24 @@ public sealed class TaskTests : IDisposable
         Assert.Equal(["apt"], settings!.Sources);
         Assert.Equal(["two", "three"], settings.Apt.Suites);
         Assert.Equal((true, Path.Combine(_folder, "störe"), TimeSpan.FromSeconds(7)), (settings.IsOffline, settings.StoreDirectory, settings.LockTimeout));
+        Assert.Equal(["https://a.example/", "https://b.example/{file}?x=1"], settings.Official.Mirrors);
+        Assert.Equal(("cn", true), (settings.Official.Region, settings.Official.MirrorsInOrder));
+        Assert.Equal(("off", "https://p.example,direct"), (settings.Sumdb.Database, settings.GoProxy.Proxies));
+        Assert.Equal((true, false), (settings.Trust.RequiresSignature, settings.Trust.RequiresIndependentDigest));
+    }
+
+    [Theory]
+    [InlineData("GoBootstrapOffline=maybe", "'GoBootstrapOffline' is 'maybe', but 'true' or 'false' was expected.")]
+    [InlineData("GoBootstrapLockTimeout=-1", "'GoBootstrapLockTimeout' is '-1', but a number of seconds above zero was expected.")]
+    public void A_property_with_a_wrong_value_is_named_in_the_error(string setting, string message)
+    {
+        using var task = Task();
+        task.EngineSettings = setting;
+
+        Assert.False(task.Execute());
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal(("GOB0001", message), (error.Code, error.Message));
     }
 
     private BuildGoSidecar Task(string metadata = "") => Prepare(

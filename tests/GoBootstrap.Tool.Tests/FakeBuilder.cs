@@ -20,6 +20,8 @@ internal sealed class FakeBuilder : IGoBuilder
 
     public PruneBuildCacheResult PruneResult { get; set; } = new(0, 0, 0);
 
+    public IReadOnlyList<string> FindModules(BuildDefinition definition) => throw new NotSupportedException();
+
     public Task<BuildPlan> PlanAsync(BuildRequest request, CancellationToken cancellationToken)
     {
         Request = request;

@@ -98,19 +98,15 @@ internal static class GoTasks
         return settings;
     }
 
-    /// <summary>Lists the modules that have tests to run.</summary>
+    /// <summary>Lists the modules whose tests are asked for one by one.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">The settings of the task.</param>
-    /// <returns>The folders.</returns>
-    public static IReadOnlyList<DirectoryPath> ModulesOf(IGoBootstrapContext context, GoModuleSettings settings)
-    {
-        if (settings.Module is not null)
-        {
-            return [settings.Module];
-        }
-
-        return context.GoBootstrap.Sidecars.Count > 0 ? [.. context.GoBootstrap.Sidecars] : [RootOf(context)];
-    }
+    /// <returns>
+    /// The folders of the named sidecars; one <see langword="null"/> where the settings name a module, or where <c>gobootstrap.yaml</c> or the
+    /// working directory decides.
+    /// </returns>
+    public static IReadOnlyList<DirectoryPath?> ModulesOf(IGoBootstrapContext context, GoModuleSettings settings) =>
+        settings.Module is null && context.GoBootstrap.Sidecars.Count > 0 ? [.. context.GoBootstrap.Sidecars] : [null];
 
     /// <summary>Logs what was built.</summary>
     /// <param name="context">The context.</param>

@@ -31,11 +31,11 @@ public sealed class TestGoTask : FrostingTask<IGoBootstrapContext>, IFrostingTas
         var settings = context.GoBootstrap.Test;
         GoTasks.Prepare(context, settings);
         var (named, tested) = (settings.Module, new List<GoTestInfo>());
-        foreach (var module in GoTasks.ModulesOf(context, settings))
+        foreach (var sidecar in GoTasks.ModulesOf(context, settings))
         {
-            settings.Module = module;
+            settings.Module = sidecar ?? named;
             var tests = context.GoTest(settings);
-            context.Log.Information("{0}: {1} passed, {2} skipped", module, tests.Passed, tests.Skipped);
+            context.Log.Information("{0}: {1} passed, {2} skipped", settings.Module?.FullPath ?? "The tests of Go", tests.Passed, tests.Skipped);
             tested.Add(tests);
         }
 

@@ -6,7 +6,9 @@ namespace Cake.GoBootstrap;
 /// <content>The aliases of the test verb.</content>
 public static partial class GoBootstrapAliases
 {
-    /// <summary>Runs the tests of the Go module in the working directory. A failed test is an error.</summary>
+    /// <summary>
+    /// Runs the tests of the Go modules that <c>gobootstrap.yaml</c> lists, otherwise of the one in the working directory. A failed test is an error.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <returns>What came of the tests.</returns>
     /// <exception cref="CakeException">The message is one line that begins with the error's code, such as <c>GOB6005</c>.</exception>
@@ -38,7 +40,10 @@ public static partial class GoBootstrapAliases
         return GoTest(context, new GoTestSettings { Module = module });
     }
 
-    /// <summary>Runs the tests of a Go module. A failed test is the error GOB6005, and a package that does not compile GOB6002.</summary>
+    /// <summary>
+    /// Runs the tests of a Go module, or of all that <c>gobootstrap.yaml</c> lists where none is named. A failed test is the error GOB6005, and a
+    /// package that does not compile GOB6002.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="configure">Sets the settings.</param>
     /// <returns>What came of the tests.</returns>
@@ -58,7 +63,10 @@ public static partial class GoBootstrapAliases
     public static GoTestInfo GoTest(this ICakeContext context, Action<GoTestSettings> configure) =>
         GoTest(context, Configured(configure));
 
-    /// <summary>Runs the tests of a Go module. A failed test is the error GOB6005, and a package that does not compile GOB6002.</summary>
+    /// <summary>
+    /// Runs the tests of a Go module, or of all that <c>gobootstrap.yaml</c> lists where none is named. A failed test is the error GOB6005, and a
+    /// package that does not compile GOB6002.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">The settings.</param>
     /// <returns>What came of the tests.</returns>

@@ -6,7 +6,9 @@ namespace Cake.GoBootstrap;
 /// <content>The aliases of the vet verb.</content>
 public static partial class GoBootstrapAliases
 {
-    /// <summary>Examines the source of the Go module in the working directory. A finding is an error.</summary>
+    /// <summary>
+    /// Examines the source of the Go modules that <c>gobootstrap.yaml</c> lists, otherwise of the one in the working directory. A finding is an error.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="CakeException">The message is one line that begins with the error's code, such as <c>GOB6006</c>.</exception>
@@ -38,8 +40,8 @@ public static partial class GoBootstrapAliases
     }
 
     /// <summary>
-    /// Examines the source of a Go module with <c>go vet</c>. A finding is the error GOB6006, and a package that does not compile
-    /// GOB6002.
+    /// Examines the source of a Go module with <c>go vet</c>, or of all that <c>gobootstrap.yaml</c> lists where none is named. A finding is the
+    /// error GOB6006, and a package that does not compile GOB6002.
     /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="configure">Sets the settings.</param>
@@ -56,8 +58,8 @@ public static partial class GoBootstrapAliases
         GoVet(context, Configured(configure));
 
     /// <summary>
-    /// Examines the source of a Go module with <c>go vet</c>. A finding is the error GOB6006, and a package that does not compile
-    /// GOB6002.
+    /// Examines the source of a Go module with <c>go vet</c>, or of all that <c>gobootstrap.yaml</c> lists where none is named. A finding is the
+    /// error GOB6006, and a package that does not compile GOB6002.
     /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">The settings.</param>

@@ -1,5 +1,6 @@
 using Cake.Core;
 using GoBootstrap.Build;
+using GoBootstrap.Diagnostics;
 
 namespace Cake.GoBootstrap;
 
@@ -14,39 +15,58 @@ internal static class GoTestRunner
     public static GoTestInfo Run(ICakeContext context, GoTestSettings settings, GoEngines engines) =>
         GoSession.Run(context, settings, engines, async (session, cancellationToken) =>
         {
-            var result = await session.Builder.TestAsync(RequestOf(settings, session.Paths), cancellationToken);
-            session.Register(result.Toolchain);
-            if (settings.ThrowOnFailure)
+            var folders = ModuleOptions.FoldersOf(settings, session);
+            if (folders.Count > 1 && settings.CoverageFile is { } profile)
             {
-                result.ThrowIfFailed();
+                throw new GoBootstrapException(
+                    ErrorCode.OptionsContradict,
+                    $"'{nameof(settings.CoverageFile)}' is '{profile}', and '{session.File!.File}' lists {folders.Count} modules, each of which would "
+                    + $"overwrite it. Name the module with '{nameof(settings.Module)}'.");
             }
 
-            return InfoOf(result);
+            var results = new List<GoTestResult>();
+            foreach (var folder in folders)
+            {
+                results.Add(await session.Builder.TestAsync(RequestOf(settings, folder, session), cancellationToken));
+            }
+
+            session.Register(results[0].Toolchain);
+            if (settings.ThrowOnFailure)
+            {
+                // After all of them, so that a log tells of every module.
+                results.ForEach(result => result.ThrowIfFailed());
+            }
+
+            return InfoOf(results);
         });
 
-    private static GoTestRequest RequestOf(GoTestSettings settings, CakePaths paths) => new()
+    private static GoTestRequest RequestOf(GoTestSettings settings, string folder, GoSession session) => new()
     {
-        ModuleDirectory = ModuleOptions.FolderOf(settings, paths),
-        Toolchain = ModuleOptions.ToolchainOf(settings, paths),
+        ModuleDirectory = folder,
+        Toolchain = ModuleOptions.ToolchainOf(settings, folder, session.Paths),
         Packages = ModuleOptions.PackagesOf(settings),
-        Options = ModuleOptions.OptionsOf(settings, paths),
+        Options = ModuleOptions.OptionsOf(settings, folder, session.Paths),
         Filter = settings.Filter,
         Count = settings.Count,
         IsShort = settings.IsShort,
         FindsRaces = settings.Race,
-        CoverageFile = paths.Of(settings.CoverageFile),
+        CoverageFile = session.Paths.Of(settings.CoverageFile),
         Timeout = settings.Timeout,
         Flags = [.. settings.Flags],
-        ModuleSources = ModuleOptions.SourcesOf(settings, paths, new()),
+        ModuleSources = ModuleOptions.SourcesOf(settings, session),
     };
 
-    private static GoTestInfo InfoOf(GoTestResult result) => new()
+    private static GoTestInfo InfoOf(List<GoTestResult> results)
     {
-        GoVersion = result.Toolchain.Version.ToString(),
-        Passed = result.Cases.Count(test => test is { Name: not null, Outcome: GoTestOutcome.Passed }),
-        Skipped = result.Cases.Count(test => test is { Name: not null, Outcome: GoTestOutcome.Skipped }),
-        Failed = [.. result.Cases.Where(test => test.Outcome == GoTestOutcome.Failed).Select(NameOf)],
-    };
+        var cases = results.SelectMany(result => result.Cases).ToList();
+        return new()
+        {
+            GoVersion = results[0].Toolchain.Version.ToString(),
+            Passed = cases.Count(test => test is { Name: not null, Outcome: GoTestOutcome.Passed }),
+            Skipped = cases.Count(test => test is { Name: not null, Outcome: GoTestOutcome.Skipped }),
+            Failed = [.. cases.Where(test => test.Outcome == GoTestOutcome.Failed).Select(NameOf)],
+        };
+    }
 
     private static string NameOf(GoTestCase test) => test.Name is null ? test.Package : $"{test.Package}.{test.Name}";
 }

@@ -15,27 +15,34 @@ internal static class GoVetRunner
     public static GoVetInfo Run(ICakeContext context, GoVetSettings settings, GoEngines engines) =>
         GoSession.Run(context, settings, engines, async (session, cancellationToken) =>
         {
-            var request = new GoVetRequest
+            var results = new List<GoVetResult>();
+            foreach (var folder in ModuleOptions.FoldersOf(settings, session))
             {
-                ModuleDirectory = ModuleOptions.FolderOf(settings, session.Paths),
-                Toolchain = ModuleOptions.ToolchainOf(settings, session.Paths),
-                Packages = ModuleOptions.PackagesOf(settings),
-                Options = ModuleOptions.OptionsOf(settings, session.Paths),
-                Target = settings.Target is { } port ? new BuildTarget(PortTable.Find(GoPort.Parse(port)).Port) : null,
-                Flags = [.. settings.Flags],
-                ModuleSources = ModuleOptions.SourcesOf(settings, session.Paths, new()),
-            };
-            var result = await session.Builder.VetAsync(request, cancellationToken);
-            session.Register(result.Toolchain);
+                results.Add(await session.Builder.VetAsync(RequestOf(settings, folder, session), cancellationToken));
+            }
+
+            session.Register(results[0].Toolchain);
             if (settings.ThrowOnFailure)
             {
-                result.ThrowIfFailed();
+                // After all of them, so that a log tells of every module.
+                results.ForEach(result => result.ThrowIfFailed());
             }
 
             return new GoVetInfo
             {
-                GoVersion = result.Toolchain.Version.ToString(),
-                Findings = [.. result.Findings.Select(finding => finding.ToString())],
+                GoVersion = results[0].Toolchain.Version.ToString(),
+                Findings = [.. results.SelectMany(result => result.Findings).Select(finding => finding.ToString())],
             };
         });
+
+    private static GoVetRequest RequestOf(GoVetSettings settings, string folder, GoSession session) => new()
+    {
+        ModuleDirectory = folder,
+        Toolchain = ModuleOptions.ToolchainOf(settings, folder, session.Paths),
+        Packages = ModuleOptions.PackagesOf(settings),
+        Options = ModuleOptions.OptionsOf(settings, folder, session.Paths),
+        Target = settings.Target is { } port ? new BuildTarget(PortTable.Find(GoPort.Parse(port)).Port) : null,
+        Flags = [.. settings.Flags],
+        ModuleSources = ModuleOptions.SourcesOf(settings, session),
+    };
 }

@@ -1,6 +1,7 @@
 using Cake.Core.IO;
 using GoBootstrap;
 using GoBootstrap.Build;
+using GoBootstrap.Diagnostics;
 
 namespace Cake.GoBootstrap;
 
@@ -22,21 +23,32 @@ internal static class ModuleOptions
         CacheDirectory = paths.Of(settings.ModuleCacheDirectory) ?? defaults.CacheDirectory,
     };
 
-    /// <summary>Names the module's folder.</summary>
+    /// <summary>Names the folders of the modules: the one that the settings name, those that the repository's file lists, or the project's.</summary>
     /// <param name="settings">The settings of an alias.</param>
-    /// <param name="paths">Makes paths absolute.</param>
-    /// <returns>The absolute path.</returns>
-    public static string FolderOf(GoModuleSettings settings, CakePaths paths) =>
-        paths.Of(settings.Module) ?? paths.Of(settings.ProjectDirectory) ?? paths.WorkingDirectory;
+    /// <param name="session">The call.</param>
+    /// <returns>The absolute paths.</returns>
+    /// <exception cref="GoBootstrapException">GOB0014: a folder that the file lists holds no module.</exception>
+    public static IReadOnlyList<string> FoldersOf(GoModuleSettings settings, GoSession session) =>
+        settings.Module is null && session.File?.Build is { Modules.Count: > 0 } definition
+            ? session.Builder.FindModules(definition)
+            : [FolderOf(settings, session.Paths)];
 
     /// <summary>
     /// Maps which toolchain a module is tested or examined with: what its own version files say, unless the settings say more.
     /// </summary>
     /// <param name="settings">The settings of an alias.</param>
+    /// <param name="folder">The module's folder.</param>
     /// <param name="paths">Makes paths absolute.</param>
     /// <returns>The engine's request.</returns>
-    public static EnsureRequest ToolchainOf(GoModuleSettings settings, CakePaths paths) =>
-        EngineSettings.RequestOf(settings, paths) with { ProjectDirectory = FolderOf(settings, paths) };
+    public static EnsureRequest ToolchainOf(GoModuleSettings settings, string folder, CakePaths paths) =>
+        EngineSettings.RequestOf(settings, paths) with { ProjectDirectory = folder };
+
+    /// <summary>Maps where the modules of a test or an examination come from: what the settings say, otherwise the repository's file.</summary>
+    /// <param name="settings">The settings of an alias.</param>
+    /// <param name="session">The call.</param>
+    /// <returns>The engine's settings.</returns>
+    public static ModuleSourceSettings SourcesOf(GoModuleSettings settings, GoSession session) =>
+        SourcesOf(settings, session.Paths, session.File?.Build?.ModuleSources ?? new());
 
     /// <summary>Maps the packages.</summary>
     /// <param name="settings">The settings of an alias.</param>
@@ -46,9 +58,10 @@ internal static class ModuleOptions
 
     /// <summary>Maps the options of a compilation that makes no program to keep.</summary>
     /// <param name="settings">The settings of an alias.</param>
+    /// <param name="folder">The module's folder.</param>
     /// <param name="paths">Makes paths absolute.</param>
     /// <returns>The engine's options.</returns>
-    public static ResolvedOptions OptionsOf(GoModuleSettings settings, CakePaths paths) => new()
+    public static ResolvedOptions OptionsOf(GoModuleSettings settings, string folder, CakePaths paths) => new()
     {
         Environment = new Dictionary<string, string>(settings.Environment),
         Tags = [.. settings.Tags],
@@ -56,8 +69,11 @@ internal static class ModuleOptions
         CCompiler = settings.CCompiler,
         CxxCompiler = settings.CxxCompiler,
         ModuleMode = settings.ModuleMode,
-        Workspace = WorkspaceOf(settings.Workspace ?? "auto", FolderOf(settings, paths), paths),
+        Workspace = WorkspaceOf(settings.Workspace ?? "auto", folder, paths),
     };
+
+    private static string FolderOf(GoModuleSettings settings, CakePaths paths) =>
+        paths.Of(settings.Module) ?? paths.Of(settings.ProjectDirectory) ?? paths.WorkingDirectory;
 
     private static string WorkspaceOf(string workspace, string module, CakePaths paths) => workspace switch
     {

@@ -9,7 +9,10 @@ public abstract class GoModuleSettings : GoToolchainSettings
     {
     }
 
-    /// <summary>Gets or sets the folder with go.mod. Defaults to <see cref="GoToolchainSettings.ProjectDirectory"/>.</summary>
+    /// <summary>
+    /// Gets or sets the folder with go.mod. Defaults to the modules that <c>gobootstrap.yaml</c> lists, or to <see
+    /// cref="GoToolchainSettings.ProjectDirectory"/>.
+    /// </summary>
     public DirectoryPath? Module { get; set; }
 
     /// <summary>

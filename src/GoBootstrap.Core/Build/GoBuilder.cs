@@ -40,6 +40,15 @@ public sealed class GoBuilder : IGoBuilder
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> FindModules(BuildDefinition definition)
+    {
+        var root = DefinitionValues.RootOf(definition, _environment);
+        var values = DefinitionValues.Of(definition, root, new TemplateValues(_environment.Variable, new GitCheckout(root, _log).Commit)).All;
+        IReadOnlyList<ModuleDefinition> modules = definition.Modules.Count > 0 ? definition.Modules : [new()];
+        return [.. modules.Select(module => GoModule.Read(module, values, root).Directory).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
     public Task<BuildPlan> PlanAsync(BuildRequest request, CancellationToken cancellationToken) =>
         PlanAsync(request, _environment, cancellationToken);
 

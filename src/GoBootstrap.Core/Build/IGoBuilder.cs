@@ -5,6 +5,12 @@ namespace GoBootstrap.Build;
 /// <summary>The engine that builds, tests and proves Go programs, as surfaces see it.</summary>
 public interface IGoBuilder
 {
+    /// <summary>Says where the modules of a definition are. No toolchain is needed for that.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <returns>Their absolute folders in the definition's order, each once.</returns>
+    /// <exception cref="GoBootstrapException">GOB0014: a folder holds no module. Another error of the definition (area 0) or of a go.mod (GOB1006, GOB4011).</exception>
+    IReadOnlyList<string> FindModules(BuildDefinition definition);
+
     /// <summary>Makes the toolchain available and decides everything that a build would make, without building.</summary>
     /// <param name="request">What to build.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -4,7 +4,7 @@ namespace GoBootstrap.Versioning;
 /// <param name="Text">The word; the content of a quoted string.</param>
 /// <param name="Column">Where it begins, counted from 1.</param>
 /// <param name="IsQuoted">Whether it stood in quotes, so that it cannot be punctuation.</param>
-internal readonly record struct GoModToken(string Text, int Column, bool IsQuoted = false)
+internal sealed record GoModToken(string Text, int Column, bool IsQuoted = false)
 {
     /// <summary>Says whether this is a punctuation mark.</summary>
     /// <param name="mark">The mark.</param>

@@ -6,7 +6,7 @@ namespace GoBootstrap.Versioning;
 /// <param name="Operator">The comparison.</param>
 /// <param name="Version">The version on its right side.</param>
 /// <param name="Precision">How many numbers count: 0 for none, 1 for the major, 2 for major and minor, 3 for the whole version.</param>
-internal readonly record struct VersionComparator(VersionOperator Operator, GoVersion Version, int Precision)
+internal sealed record VersionComparator(VersionOperator Operator, GoVersion Version, int Precision)
 {
     /// <summary>The precision of a term that names a whole version.</summary>
     public const int Whole = 3;

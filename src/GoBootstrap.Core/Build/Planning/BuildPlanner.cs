@@ -1,7 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Store;
-using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Build;
 
@@ -29,25 +28,17 @@ internal sealed class BuildPlanner(GoBootstrapEnvironment environment, StoreLayo
         InstalledToolchain toolchain,
         CancellationToken cancellationToken)
     {
-        if (!Path.IsPathFullyQualified(definition.RootDirectory))
-        {
-            throw new GoBootstrapException(
-                ErrorCode.InvalidOption, $"The root of the build, '{UserText.Show(definition.RootDirectory)}', is not an absolute path. Give the whole path.");
-        }
-
-        var root = Path.TrimEndingDirectorySeparator(environment.Absolute(definition.RootDirectory));
+        var root = DefinitionValues.RootOf(definition, environment);
         var checkout = new GitCheckout(root, log);
         var outer = new TemplateValues(environment.Variable, checkout.Commit).With(("goversion", toolchain.Version.ToString()));
-        var project = Describe(definition.Project ?? Path.GetFileName(root), "project", definition, outer);
-        var version = Describe(definition.Version ?? "0.0.0", "version", definition, outer);
-        var values = outer.With(("project", project), ("version", version));
-        var output = OutputPaths.Folder(definition.Output.Directory, TemplateText.Fill(definition.Output.Directory, values), root);
+        var values = DefinitionValues.Of(definition, root, outer);
+        var output = OutputPaths.Folder(definition.Output.Directory, TemplateText.Fill(definition.Output.Directory, values.All), root);
         var stateDirectory = Path.Combine(output, OutputDefinition.StateFolderName);
 
         var ports = await _ports.GetAsync(toolchain, cancellationToken);
         var expander = new TargetExpander(ports, toolchain.Version, toolchain.Port, HostVariant(toolchain.Port));
         var lister = new PackageLister(environment, layout, toolchain, stateDirectory, log);
-        var expansion = new PlanExpansion(definition with { RootDirectory = root }, targets, names, toolchain, expander, lister, values, output, log);
+        var expansion = new PlanExpansion(definition with { RootDirectory = root }, targets, names, toolchain, expander, lister, values.All, output, log);
         var binaries = await expansion.ExpandAsync(cancellationToken);
         lister.Save();
         return new()
@@ -55,20 +46,11 @@ internal sealed class BuildPlanner(GoBootstrapEnvironment environment, StoreLayo
             Definition = definition with { RootDirectory = root },
             Toolchain = toolchain,
             OutputDirectory = output,
-            Project = project,
-            Version = version,
+            Project = values.Project,
+            Version = values.Version,
             SourceDate = await _dates.GetAsync(definition with { RootDirectory = root }, checkout, stateDirectory, cancellationToken),
             Binaries = binaries,
         };
-    }
-
-    private static string Describe(string text, string key, BuildDefinition definition, TemplateValues values)
-    {
-        var value = TemplateText.Fill(text, values);
-        return value.Trim().Length > 0 && !value.Any(char.IsControl)
-            ? value
-            : throw new GoBootstrapException(
-                ErrorCode.ConfigurationValueInvalid, $"'{key}' is '{UserText.Show(value)}'. Expected a text on one line that is not empty.") { File = definition.File };
     }
 
     // Other settings have defaults that every CPU of the architecture runs; GOARM's default stops on older ones.

@@ -10,6 +10,15 @@ namespace GoBootstrap.Build;
 /// <param name="Text">How the definition names its folder.</param>
 internal sealed record GoModule(string Directory, string Path, ConfiguredText Text)
 {
+    /// <summary>Reads a module of a definition.</summary>
+    /// <param name="definition">What the definition says of it.</param>
+    /// <param name="values">The values of placeholders.</param>
+    /// <param name="root">The folder that it is relative to.</param>
+    /// <returns>The module.</returns>
+    /// <exception cref="GoBootstrapException">GOB0014: there is no module. GOB1006: go.mod is malformed. GOB4011: go.mod cannot be read.</exception>
+    public static GoModule Read(ModuleDefinition definition, TemplateValues values, string root) =>
+        Read(definition.Directory with { Value = TemplateText.Fill(definition.Directory, values) }, root);
+
     /// <summary>Reads a module.</summary>
     /// <param name="text">Its folder as the definition names it.</param>
     /// <param name="root">The folder that it is relative to.</param>

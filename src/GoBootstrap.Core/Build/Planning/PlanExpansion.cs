@@ -67,7 +67,7 @@ internal sealed class PlanExpansion
         IReadOnlyList<ModuleDefinition> modules = _definition.Modules.Count > 0 ? _definition.Modules : [new()];
         foreach (var definition in modules)
         {
-            var module = GoModule.Read(definition.Directory with { Value = TemplateText.Fill(definition.Directory, _values) }, _definition.RootDirectory);
+            var module = GoModule.Read(definition, _values, _definition.RootDirectory);
             IReadOnlyList<PackageDefinition> packages = definition.Packages.Count > 0 ? definition.Packages : [new() { Path = new("./...", definition.Directory.Position) }];
             foreach (var package in packages)
             {
