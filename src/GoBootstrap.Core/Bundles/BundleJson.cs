@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using GoBootstrap.Bundles.Parcels;
 
 namespace GoBootstrap.Bundles;
 
-/// <summary>Reads and writes a bundle's document without reflection.</summary>
+/// <summary>Reads and writes the documents of bundles and parcels without reflection; what a reader does not know is passed over.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -11,4 +12,5 @@ namespace GoBootstrap.Bundles;
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(BundleDocument))]
+[JsonSerializable(typeof(ParcelDocument))]
 internal sealed partial class BundleJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using GoBootstrap.Bundles;
+using GoBootstrap.Diagnostics;
 using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tool.Commands;

@@ -26,7 +26,7 @@ internal static class ParcelCheck
         ParcelDocument document;
         try
         {
-            document = JsonSerializer.Deserialize(content, ParcelJson.Default.ParcelDocument) ?? throw new JsonException("it is 'null'");
+            document = JsonSerializer.Deserialize(content, BundleJson.Default.ParcelDocument) ?? throw new JsonException("it is 'null'");
         }
         catch (JsonException exception)
         {

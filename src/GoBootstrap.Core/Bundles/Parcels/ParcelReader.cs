@@ -17,7 +17,6 @@ namespace GoBootstrap.Bundles.Parcels;
 /// <param name="upstreamKeys">Reads the keys that may sign upstream's archives; called only when a signature is there.</param>
 internal sealed class ParcelReader(IFileSet files, SourceServices services, Func<OpenPgpKeyring> upstreamKeys)
 {
-    private const string ArchiveRoot = "go/";
     private const long LargestSignature = 64L << 10;
     private const long LargestArchive = 1L << 30;
 
@@ -136,9 +135,7 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
                 Format = format,
                 TargetDirectory = stagingRoot,
                 ArchiveSize = size,
-                MapPath = static path => path.StartsWith(ArchiveRoot, StringComparison.Ordinal) && path.Length > ArchiveRoot.Length
-                    ? path[ArchiveRoot.Length..]
-                    : null,
+                MapPath = ReleaseLayout.Map,
             },
             cancellationToken);
 
@@ -171,7 +168,7 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
         try
         {
             var recorded = new RecordedSumdb(files, parcel.SumdbFolder!, services.Log);
-            var statement = await services.Sumdb.VerifyAsync(parcel.Version, parcel.Port, recorded, cancellationToken);
+            var statement = await services.Sumdb.VerifyAsync(parcel.Version, parcel.Port, recorded, proof.Head, cancellationToken);
             return
             [
                 proof.IsModule

@@ -35,7 +35,7 @@ internal sealed class ParcelWriter(IParcelTarget target)
         }
 
         await target.PutFileAsync(parcel.ArchiveName, content.ArchiveFile, cancellationToken);
-        byte[] text = [.. JsonSerializer.SerializeToUtf8Bytes(document, ParcelJson.Default.ParcelDocument), .. LineFeed];
+        byte[] text = [.. JsonSerializer.SerializeToUtf8Bytes(document, BundleJson.Default.ParcelDocument), .. LineFeed];
         await target.PutAsync(ParcelPaths.DocumentOf(content.Version, content.Port), text, cancellationToken);
         return parcel;
     }
@@ -62,6 +62,7 @@ internal sealed class ParcelWriter(IParcelTarget target)
             {
                 Database = proof.Database,
                 IsModule = IsModule(content, proof),
+                Head = proof.Head,
                 Files = [.. proof.Files.Keys.Order(StringComparer.Ordinal)],
             }
             : null,

@@ -46,7 +46,7 @@ internal static class ParcelCopier
             ArchiveSize = archive.Size,
             ArchiveDigest = parcel.ArchiveDigest,
             IsRepacked = archive.IsRepacked,
-            Signature = archive.IsSigned ? await bundle.Files.ReadAsync(new(archive.Name + ParcelPaths.SignatureSuffix), cancellationToken) : null,
+            Signature = archive.IsSigned ? await bundle.Files.ReadAsync(new(archive.Name + ParcelPaths.SignatureSuffix), cancellationToken) : (ReadOnlyMemory<byte>?)null,
             Proof = await ReadProofAsync(candidate, staged, cancellationToken),
             Entries = staged.Entries,
             Evidence = staged.Evidence,
@@ -68,6 +68,6 @@ internal static class ParcelCopier
             files[path] = await bundle.Files.ReadAsync(new(parcel.SumdbFolder + path) { MaximumSize = SumdbServer.LargestAnswer }, cancellationToken);
         }
 
-        return new(new(new(parcel.Version, parcel.Port), log, evidence.Origin), sumdb.Database, files);
+        return new(new(new(parcel.Version, parcel.Port), log, evidence.Origin), sumdb.Database, files, sumdb.Head);
     }
 }

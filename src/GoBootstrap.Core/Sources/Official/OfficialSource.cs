@@ -19,7 +19,6 @@ internal sealed class OfficialSource : IToolchainSource
 
     private const long MaximumIndexSize = 32L << 20;
     private const long MaximumSignatureSize = 64L << 10;
-    private const string ArchiveRoot = "go/";
 
     private readonly IReadOnlyList<Uri> _indexes;
     private readonly MirrorSet _mirrors;
@@ -274,9 +273,7 @@ internal sealed class OfficialSource : IToolchainSource
                 Format = format,
                 TargetDirectory = stagingRoot,
                 ArchiveSize = size,
-                MapPath = static path => path.StartsWith(ArchiveRoot, StringComparison.Ordinal) && path.Length > ArchiveRoot.Length
-                    ? path[ArchiveRoot.Length..]
-                    : null,
+                MapPath = ReleaseLayout.Map,
             },
             cancellationToken);
 }

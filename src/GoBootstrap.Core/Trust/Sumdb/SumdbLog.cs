@@ -17,6 +17,11 @@ internal sealed class SumdbLog(VerifierKey key, SumdbReader server, TreeHeadMemo
     /// </summary>
     public bool IsRecorded { get; init; }
 
+    /// <summary>
+    /// Gets the newest head that whoever recorded the files had seen, of which the tiles are; <see langword="null"/> when it is not known.
+    /// </summary>
+    public TreeHead? Witness { get; init; }
+
     /// <summary>Looks up the sum of a module's version.</summary>
     /// <param name="module">The module's path.</param>
     /// <param name="version">The version.</param>
@@ -64,16 +69,23 @@ internal sealed class SumdbLog(VerifierKey key, SumdbReader server, TreeHeadMemo
     private async Task<(VerifiedTree Tree, TreeHead Newest, bool IsCompared)> LoadAsync(
         long record, TreeHead? known, TreeHead head, string origin, CancellationToken cancellationToken)
     {
-        // An answer that a proxy kept has an older head. That is no step back while the newest tree contains it, so the newest one is the judge.
-        var newest = known is { } before && before.Size > head.Size ? before : head;
-        try
+        GoBootstrapException? missing = null;
+        foreach (var judge in IsRecorded ? (TreeHead?[])[known, Witness, null] : [known])
         {
-            return (await LoadAsync(newest, record, known, head, origin, cancellationToken), newest, IsCompared: true);
+            // An answer that a proxy kept has an older head. That is no step back while the newest tree contains it, so the newest one is the judge.
+            var newest = judge is { } before && before.Size > head.Size ? before : head;
+            try
+            {
+                var tree = await LoadAsync(newest, record, judge, head, origin, cancellationToken);
+                return (tree, newest, IsCompared: judge == known);
+            }
+            catch (GoBootstrapException exception) when (IsRecorded && exception.Code == ErrorCode.NotFound)
+            {
+                missing ??= exception;
+            }
         }
-        catch (GoBootstrapException exception) when (IsRecorded && known is not null && exception.Code == ErrorCode.NotFound)
-        {
-            return (await LoadAsync(head, record, known: null, head, origin, cancellationToken), head, IsCompared: false);
-        }
+
+        throw missing!;
     }
 
     private async Task<VerifiedTree> LoadAsync(

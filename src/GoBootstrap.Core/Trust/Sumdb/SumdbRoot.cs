@@ -1,3 +1,4 @@
+using System.Text;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Sources.GoProxy;
@@ -65,24 +66,35 @@ internal sealed class SumdbRoot
         var module = Require(version, port);
         var (address, server, memory) = _parts.Value;
         var recording = new RecordingSumdb(server, _output);
-        await AskAsync(module, new(address.Key, recording, memory), cancellationToken);
+        var statement = await AskAsync(module, new(address.Key, recording, memory), cancellationToken);
+        var head = memory.RecallNote() is { } note ? Encoding.UTF8.GetString(note) : null;
+        try
+        {
+            // Whoever reads the record has another memory, or none, so the proof should hold for the answer's own head, too.
+            statement = await AskAsync(module, new(address.Key, recording, memory: null), cancellationToken);
+        }
+        catch (GoBootstrapException exception) when (head is not null && exception.InnerException is GoBootstrapException { Code: ErrorCode.NotFound })
+        {
+            _output.Debug($"'{module.Name}' is proven in the newest tree alone: {exception.Message}");
+        }
 
-        // Whoever reads the record has another memory, or none, so the proof has to hold for the answer's own head.
-        var statement = await AskAsync(module, new(address.Key, recording, memory: null), cancellationToken);
-        return new(statement, address.Key.Name, recording.Files);
+        return new(statement, address.Key.Name, recording.Files, head);
     }
 
     /// <summary>Verifies the recorded statement about a toolchain without asking the database.</summary>
     /// <param name="version">The version.</param>
     /// <param name="port">The port that it runs on.</param>
     /// <param name="recorded">Reads what was recorded.</param>
+    /// <param name="head">The signed note of the newest head that whoever recorded it had seen; <see langword="null"/> when it is not known.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The statement.</returns>
     /// <exception cref="GoBootstrapException">As <see cref="AskAsync(GoVersion, GoPort, CancellationToken)"/>; GOB2020: the record is not whole.</exception>
-    public Task<SumdbStatement> VerifyAsync(GoVersion version, GoPort port, SumdbReader recorded, CancellationToken cancellationToken)
+    public Task<SumdbStatement> VerifyAsync(
+        GoVersion version, GoPort port, SumdbReader recorded, string? head, CancellationToken cancellationToken)
     {
         var (address, _, memory) = _parts.Value;
-        return AskAsync(Require(version, port), new(address.Key, recorded, memory) { IsRecorded = true }, cancellationToken);
+        TreeHead? witness = head is null ? null : TreeHead.Open(Encoding.UTF8.GetBytes(head), address.Key, recorded.Origin);
+        return AskAsync(Require(version, port), new(address.Key, recorded, memory) { IsRecorded = true, Witness = witness }, cancellationToken);
     }
 
     private ToolchainModule Require(GoVersion version, GoPort port)

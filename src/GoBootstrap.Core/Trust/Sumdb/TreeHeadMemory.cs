@@ -34,6 +34,11 @@ internal sealed class TreeHeadMemory(string directory, VerifierKey key, IGoBoots
         }
     }
 
+    /// <summary>Reads the signed note of the newest head that was seen.</summary>
+    /// <returns>The note; <see langword="null"/> when none is remembered that can be used.</returns>
+    /// <exception cref="GoBootstrapException">GOB4011: the file cannot be read.</exception>
+    public byte[]? RecallNote() => Recall() is null ? null : StoreDocument.TryReadBytes(FileName);
+
     /// <summary>Remembers a head, unless another process has remembered a newer one meanwhile.</summary>
     /// <param name="head">The head, which was proven to contain the one that was remembered.</param>
     /// <param name="note">Its signed note.</param>
