@@ -4,7 +4,10 @@ using NuGet.Versioning;
 
 namespace GoBootstrap.Packaging;
 
-/// <summary>What the manifest of a NuGet package, its <c>.nuspec</c>, says of what it is. See <see href="https://learn.microsoft.com/nuget/reference/nuspec"/>.</summary>
+/// <summary>
+/// What the manifest of a NuGet package, its <c>.nuspec</c>, says of what it is. See
+/// <see href="https://learn.microsoft.com/nuget/reference/nuspec"/>.
+/// </summary>
 /// <param name="Id">The id.</param>
 /// <param name="VersionText">The version as it is written.</param>
 /// <param name="IsToolchain">Whether it is of the type of toolchain packages.</param>

@@ -57,7 +57,8 @@ internal static class PackageTexts
         }
 
         return Encoding.UTF8.GetBytes(text
-            .Append("\nThat is information and no proof. The proofs lie in the folder `").Append(PackageFiles.Toolchain).Append("`, and whoever restores the package\n")
+            .Append("\nThat is information and no proof. The proofs lie in the folder `").Append(PackageFiles.Toolchain)
+            .Append("`, and whoever restores the package\n")
             .Append("verifies them again. The feed, and a signature of NuGet's over this package, add no trust.\n")
             .ToString());
     }

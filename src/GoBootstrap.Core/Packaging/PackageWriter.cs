@@ -39,14 +39,18 @@ internal static class PackageWriter
             (PackageFiles.License, PackageTexts.ReadLicense()),
             (PackageFiles.Notice, PackageTexts.WriteNotice(content)),
         ];
-        var types = PackageFiles.WriteContentTypes([manifest, PackageFiles.Readme, PackageFiles.License, PackageFiles.Notice, .. toolchain.Select(file => file.Name)]);
+        var types = PackageFiles.WriteContentTypes(
+            [manifest, PackageFiles.Readme, PackageFiles.License, PackageFiles.Notice, .. toolchain.Select(file => file.Name)]);
         var members = new List<ArchiveMember>();
         foreach (var (name, bytes) in small.Append((PackageFiles.ContentTypes, types)))
         {
             members.Add(new(name, await PutAsync(work, members.Count, bytes, cancellationToken), null));
         }
 
-        members.AddRange(toolchain.Select(file => new ArchiveMember(file.Name, file.Source, null) { IsStored = Packed.Contains(Path.GetExtension(file.Name)) }));
+        members.AddRange(toolchain.Select(file => new ArchiveMember(file.Name, file.Source, null)
+        {
+            IsStored = Packed.Contains(Path.GetExtension(file.Name)),
+        }));
         await ZipWriter.WriteAsync([.. members.Select(member => member with { IsExecutable = false })], Time, destination, cancellationToken);
     }
 

@@ -174,7 +174,8 @@ public sealed class ToolchainPackager : IToolchainPackager, IDisposable
         {
             _log.Warning(
                 ErrorCode.BundleUnsigned,
-                $"Nothing in the package of {parcel.Version.ToolchainName} for {parcel.Port} can be verified later: what came from '{parcel.Document.Source}' has no "
+                $"Nothing in the package of {parcel.Version.ToolchainName} for {parcel.Port} can be verified later: what came from "
+                + $"'{parcel.Document.Source}' has no "
                 + "signature of the Go project that fits, and no key of yours signs it. Name one with '--signing-key'.");
         }
     }

@@ -86,7 +86,9 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
             throw Keep(HttpFetcher.HtmlRefused(name, address).Error);
         }
 
-        response.Content = new GuardedContent(response.Content, stream => new GuardedBody(stream, this, new(settings, clock, CancellationToken.None), name, address, LargestAnswer));
+        response.Content = new GuardedContent(
+            response.Content,
+            stream => new GuardedBody(stream, this, new(settings, clock, CancellationToken.None), name, address, LargestAnswer));
         return response;
     }
 

@@ -95,5 +95,6 @@ internal static class NuGetFeedSelection
     private static GoBootstrapException NotMapped(List<PackageSource> sources, string id, NuGetConfiguration configuration) => new(
         ErrorCode.NuGetFeedUnknown,
         $"The package source mapping of the NuGet configuration (files: {configuration.Description}) lets '{id}' come from none of: "
-        + $"{string.Join(", ", sources.Select(source => source.Name))}. Add a pattern such as '{id[..(id.LastIndexOf('.') + 1)]}*' to the mapping of the feed that has it.");
+        + $"{string.Join(", ", sources.Select(source => source.Name))}. Add a pattern such as '{id[..(id.LastIndexOf('.') + 1)]}*' to "
+        + "the mapping of the feed that has it.");
 }

@@ -48,7 +48,8 @@ internal sealed class NuGetFeeds(
         {
             throw new GoBootstrapException(
                 ErrorCode.NuGetFeedInsecure,
-                $"The feed {FeedErrors.Show(feed)} is reached over http. Use its https address, or set 'allowInsecureConnections' for it in the NuGet configuration.");
+                $"The feed {FeedErrors.Show(feed)} is reached over http. Use its https address, or set 'allowInsecureConnections' for it in "
+                + "the NuGet configuration.");
         }
     }
 

@@ -99,7 +99,8 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
             throw new GoBootstrapException(
                 ErrorCode.PackageMismatch,
                 $"The package '{package.Release}' from the feed {FeedErrors.Show(feed)} says that it is '{Versioning.UserText.Show(manifest.Id)} "
-                + $"{Versioning.UserText.Show(manifest.VersionText)}'. Nothing was installed. The feed mixes up packages, or somebody replaced one: tell its owner.");
+                + $"{Versioning.UserText.Show(manifest.VersionText)}'. Nothing was installed. The feed mixes up packages, or somebody "
+                + "replaced one: tell its owner.");
         }
 
         if (!manifest.IsToolchain)
