@@ -63,10 +63,10 @@ public sealed class RealNuGetTests(RealGoFixture go)
             Assert.Equal(
                 go.Ensured.GetProperty("toolchain").GetProperty("contentDigest").GetString(), toolchain.GetProperty("contentDigest").GetString());
             Assert.DoesNotContain("s3cret", ensured.Error + ensured.Output, StringComparison.Ordinal);
-            var version = await run(folder, store, ["exec", "--offline", "--", "go", "version"]);
+            var version = await run(folder, store, ["exec", "--offline", "-V", RealGoFixture.Version, "--", "go", "version"]);
             Assert.Equal($"go version go{RealGoFixture.Version} linux/amd64", version.Succeeds().Output.Trim());
             var program = Path.Combine(folder, $"program {source}");
-            (await run(RealGoFolders.SampleModule, store, ["exec", "--offline", "--", "go", "build", "-o", program, "."])).Succeeds();
+            (await run(RealGoFolders.SampleModule, store, ["exec", "--offline", "-V", RealGoFixture.Version, "--", "go", "build", "-o", program, "."])).Succeeds();
             Assert.True(File.Exists(program));
         }
     }
