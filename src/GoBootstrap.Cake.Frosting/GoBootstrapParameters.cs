@@ -29,6 +29,11 @@ public sealed class GoBootstrapParameters
     /// <summary>Gets the settings of the task <c>TestGo</c>.</summary>
     public GoTestSettings Test { get; } = new();
 
+    /// <summary>
+    /// Gets the settings of the task <c>PackGoToolchain</c>. Without versions in them the toolchain of all tasks is packed.
+    /// </summary>
+    public GoPackToolchainSettings PackToolchain { get; } = new();
+
     /// <summary>Gets the settings of the task <c>BuildGoSidecars</c>.</summary>
     public GoBuildSettings Build { get; } = new();
 
@@ -65,6 +70,9 @@ public sealed class GoBootstrapParameters
 
     /// <summary>Gets the sidecars for all targets; <see langword="null"/> until <c>CrossCompileGo</c> has run.</summary>
     public GoBuildInfo? CrossCompiled { get; internal set; }
+
+    /// <summary>Gets the packages of toolchains; empty until <c>PackGoToolchain</c> has run.</summary>
+    public IReadOnlyList<GoToolchainPackageInfo> PackedToolchains { get; internal set; } = [];
 
     /// <summary>Gets the offline bundle; <see langword="null"/> until <c>BundleGo</c> has run.</summary>
     public GoBundleInfo? Bundled { get; internal set; }

@@ -28,6 +28,9 @@ public sealed record GoBootstrapSettings
     /// <summary>Gets the settings of Go's module proxies, for the source <c>goproxy</c> and the checksum database.</summary>
     public GoProxySettings GoProxy { get; init; } = new();
 
+    /// <summary>Gets the settings of the <c>nuget</c> source.</summary>
+    public NuGetSettings NuGet { get; init; } = new();
+
     /// <summary>Gets the settings of offline bundles and of the source <c>bundle</c>.</summary>
     public BundleSettings Bundle { get; init; } = new();
 

@@ -21,6 +21,9 @@ internal sealed record CommandContext
     /// <summary>Gets the engine.</summary>
     public required IGoBootstrapClient Client { get; init; }
 
+    /// <summary>Gets how the engine works.</summary>
+    public required GoBootstrapSettings Settings { get; init; }
+
     /// <summary>Gets the engine that builds.</summary>
     public required Lazy<IGoBuilder> Builder { get; init; }
 

@@ -42,6 +42,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
                 Environment = environment,
                 Configuration = configuration,
                 Client = client,
+                Settings = settings,
                 Builder = new(() => host.Builder(environment, settings, client, log)),
                 Bundles = owned.Keeper,
                 Locker = new(() => host.Locker(environment, settings, log)),

@@ -21,6 +21,8 @@ internal sealed class CommonOptions
     private readonly Option<string[]> _keys = Texts("--trusted-key", "fingerprint", "A primary key that may sign for the source 'official'.");
     private readonly Option<string?> _sumdb = Text("--sumdb", "database", "The checksum database as GOSUMDB writes it, or 'off'. Default: sum.golang.org.");
     private readonly Option<string?> _goProxy = Text("--goproxy", "list", "Go proxies as GOPROXY writes them. Default: the variable GOPROXY, or Go's own.");
+    private readonly Option<string?> _nuGetConfig = Text("--nuget-config", "file", "The NuGet configuration of the source 'nuget'. Default: as NuGet finds it.");
+    private readonly Option<string[]> _nuGetFeeds = Texts("--nuget-feed", "feed", "A feed of the source 'nuget': a name, an address or a folder. Default: all configured ones.");
     private readonly Option<string?> _bundle = Text("--bundle", "location", "The bundle of the source 'bundle': a folder or an address.");
     private readonly Option<string?> _bundleKeyring = Text("--bundle-keyring", "file", "An OpenPGP keyring with the keys that may sign bundles.");
     private readonly Option<string[]> _bundleKeys = Texts("--bundle-key", "fingerprint", "A primary key that may sign bundles.");
@@ -61,7 +63,7 @@ internal sealed class CommonOptions
     {
         Option[] all =
         [
-            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy,
+            _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _nuGetConfig, _nuGetFeeds,
             _bundle, _bundleKeyring, _bundleKeys, _authorities, _unsigned, _sameHost, _roots, _minimum, _hosts, _refused,
             _lockTimeout, _locked, _noLock, _lockFile, _offline, _configuration,
             Json, Verbose, Quiet,
@@ -110,6 +112,11 @@ internal sealed class CommonOptions
             Apt = defaults.Apt with { Suites = Given(parsed.GetValue(_suites)) ?? defaults.Apt.Suites },
             Sumdb = parsed.GetValue(_sumdb) is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) ?? defaults.GoProxy.Proxies },
+            NuGet = defaults.NuGet with
+            {
+                ConfigurationFile = parsed.GetValue(_nuGetConfig) ?? defaults.NuGet.ConfigurationFile,
+                Feeds = Given(parsed.GetValue(_nuGetFeeds)) ?? defaults.NuGet.Feeds,
+            },
             Bundle = defaults.Bundle with
             {
                 Location = parsed.GetValue(_bundle) ?? defaults.Bundle.Location,

@@ -58,6 +58,7 @@ internal static class GoBootstrapTool
             VerifyCommand.Create(runner),
             EnvCommand.Create(runner),
             ExecCommand.Create(runner),
+            PackToolchainCommand.Create(runner),
             BuildCommand.Create(runner),
             MatrixCommand.Create(runner),
             InspectCommand.Create(runner),

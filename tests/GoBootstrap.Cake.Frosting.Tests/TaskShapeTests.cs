@@ -11,7 +11,7 @@ public sealed class TaskShapeTests
 
     [Fact]
     public void A_host_registers_exactly_the_tasks_of_the_product() => Assert.Equal(
-        ["BuildGoSidecars", "BundleGo", "CrossCompileGo", "EnsureGo", "LockGo", "TestGo", "VerifyGo"],
+        ["BuildGoSidecars", "BundleGo", "CrossCompileGo", "EnsureGo", "LockGo", "PackGoToolchain", "TestGo", "VerifyGo"],
         TaskTypes.All.Select(type => type.GetCustomAttribute<TaskNameAttribute>()!.Name).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -47,6 +47,7 @@ public sealed class AliasTests
     [InlineData("GoResolve", typeof(GoResolveSettings), typeof(GoResolveInfo))]
     [InlineData("GoLock", typeof(GoLockSettings), typeof(GoLockInfo))]
     [InlineData("GoVerify", typeof(GoVerifySettings), typeof(GoVerifyInfo))]
+    [InlineData("GoPackToolchain", typeof(GoPackToolchainSettings), typeof(IReadOnlyList<GoToolchainPackageInfo>))]
     [InlineData("GoBuild", typeof(GoBuildSettings), typeof(GoBuildInfo))]
     [InlineData("GoCrossCompile", typeof(GoCrossCompileSettings), typeof(GoBuildInfo))]
     [InlineData("GoTest", typeof(GoTestSettings), typeof(GoTestInfo))]

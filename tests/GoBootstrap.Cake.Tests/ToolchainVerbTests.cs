@@ -79,6 +79,8 @@ public sealed class ToolchainVerbTests : IDisposable
             TrustedKeys = { "t" },
             Sumdb = "off",
             GoProxy = "direct",
+            NuGetConfigurationFile = "n",
+            NuGetFeeds = { "nf" },
             CertificateAuthorityFile = "c",
             AllowUnsigned = true,
             AllowSameHostDigest = true,

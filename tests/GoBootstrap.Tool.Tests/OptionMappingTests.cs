@@ -25,6 +25,7 @@ public sealed class OptionMappingTests
         Assert.Empty(settings.Apt.Suites);
         Assert.Equal(defaults.Sumdb, settings.Sumdb);
         Assert.Equal(defaults.GoProxy, settings.GoProxy);
+        Assert.Equal(defaults.NuGet, settings.NuGet);
         Assert.Equal(TrustPolicy.Default, settings.Trust);
         Assert.Equal(defaults.LockTimeout, settings.LockTimeout);
         Assert.False(settings.IsOffline);
@@ -42,7 +43,8 @@ public sealed class OptionMappingTests
             "--sumdb", "sum.golang.org https://s.example", "--goproxy", "https://p.example|direct",
             "--require-root", "openpgp", "--require-root", "SUMDB", "--minimum-roots", "2", "--allow-host", "*.corp.example", "--refuse-version", "<1.22.7",
             "--allow-unsigned", "--allow-same-host-digest", "--lock-timeout", "5", "--offline", "--region", "cn", "--mirrors-in-order",
-            "--bundle", "my bündle", "--bundle-keyring", "b.asc", "--bundle-key", "CD", "--bundle-key", "EF");
+            "--bundle", "my bündle", "--bundle-keyring", "b.asc", "--bundle-key", "CD", "--bundle-key", "EF",
+            "--nuget-config", "n.config", "--nuget-feed", "company", "--nuget-feed", "./fëed");
 
         var settings = _client.Settings!;
         Assert.Equal("/project dir/my störe", settings.StoreDirectory);
@@ -58,6 +60,8 @@ public sealed class OptionMappingTests
         Assert.Equal("https://p.example|direct", settings.GoProxy.Proxies);
         Assert.Equal(("my bündle", "b.asc"), (settings.Bundle.Location, settings.Bundle.KeyringFile));
         Assert.Equal(["CD", "EF"], settings.Bundle.TrustedKeys);
+        Assert.Equal("n.config", settings.NuGet.ConfigurationFile);
+        Assert.Equal(["company", "./fëed"], settings.NuGet.Feeds);
         Assert.Equal("/ca.pem", settings.Transfer.CertificateAuthorityFile);
         Assert.False(settings.Trust.RequiresSignature);
         Assert.False(settings.Trust.RequiresIndependentDigest);

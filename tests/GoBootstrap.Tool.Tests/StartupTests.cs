@@ -10,7 +10,7 @@ public sealed class StartupTests : IDisposable
     private static readonly string[] Costly =
     [
         "Spectre.Console", "Spectre.Console.Ansi", "System.Net.Http", "System.Net.Security", "BouncyCastle.Cryptography", "SharpCompress",
-        "System.Diagnostics.Process", "System.Net.Sockets",
+        "System.Diagnostics.Process", "System.Net.Sockets", "NuGet.Protocol", "NuGet.Configuration", "NuGet.Common", "Newtonsoft.Json",
     ];
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "gobootstrap stärt " + Guid.NewGuid().ToString("N"));

@@ -33,6 +33,11 @@ internal static class EngineSettings
             Apt = defaults.Apt with { Suites = OrDefault(settings.AptSuites, defaults.Apt.Suites) },
             Sumdb = settings.Sumdb is { } database ? defaults.Sumdb with { Database = database } : defaults.Sumdb,
             GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
+            NuGet = defaults.NuGet with
+            {
+                ConfigurationFile = paths.Of(settings.NuGetConfigurationFile) ?? defaults.NuGet.ConfigurationFile,
+                Feeds = OrDefault(settings.NuGetFeeds, defaults.NuGet.Feeds),
+            },
             Bundle = defaults.Bundle with
             {
                 Location = settings.Bundle ?? defaults.Bundle.Location,

@@ -3,6 +3,7 @@ using GoBootstrap.Build;
 using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
+using GoBootstrap.Packaging;
 
 namespace Cake.GoBootstrap;
 
@@ -18,6 +19,10 @@ internal sealed record GoEngines
         get;
         init;
     }
+
+    /// <summary>Gets what makes the packager of toolchains.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IToolchainPackager> Packager { get; init; } =
+        static (environment, settings, client, log) => new ToolchainPackager(environment, settings, client, log);
 
     /// <summary>Gets what makes the engine of bundles.</summary>
     public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IBundleKeeper> Bundles { get; init; } =

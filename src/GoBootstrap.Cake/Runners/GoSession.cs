@@ -5,6 +5,7 @@ using GoBootstrap.Bundles;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
+using GoBootstrap.Packaging;
 using GoBootstrap.Platforms;
 using GoBootstrap.Store;
 
@@ -50,6 +51,15 @@ internal sealed class GoSession : IDisposable
 
     /// <summary>Gets the engine that builds.</summary>
     public IGoBuilder Builder => field ??= _engines.Builder(Environment, _settings, Client, _log);
+
+    /// <summary>Makes what packs toolchains.</summary>
+    /// <param name="idPrefix">What the packages' ids begin with; <see langword="null"/> for what the settings say.</param>
+    /// <returns>The packager; a disposable one is the caller's.</returns>
+    public IToolchainPackager OpenPackager(string? idPrefix) => _engines.Packager(
+        Environment,
+        idPrefix is null ? _settings : _settings with { NuGet = _settings.NuGet with { IdPrefix = idPrefix } },
+        Client,
+        _log);
 
     /// <summary>Gets the engine of bundles.</summary>
     public IBundleKeeper Bundles => _bundles ??= _engines.Bundles(Environment, _settings, Client, _log);

@@ -79,6 +79,18 @@ public abstract class GoToolchainSettings
     public string? GoProxy { get; set; }
 
     /// <summary>
+    /// Gets or sets the NuGet configuration file of the <c>nuget</c> source. Defaults to <see langword="null"/>: the files that NuGet
+    /// itself reads for Cake's working directory.
+    /// </summary>
+    public FilePath? NuGetConfigurationFile { get; set; }
+
+    /// <summary>
+    /// Gets the feeds of the <c>nuget</c> source: names of package sources in the NuGet configuration, addresses or folders. Empty by
+    /// default: every enabled package source.
+    /// </summary>
+    public ICollection<string> NuGetFeeds { get; } = [];
+
+    /// <summary>
     /// Gets or sets the offline bundle of the source <c>bundle</c>: a folder, or an address. Defaults to <see langword="null"/>: what
     /// <c>gobootstrap.yaml</c> says.
     /// </summary>
@@ -172,6 +184,7 @@ public abstract class GoToolchainSettings
         (Region, MirrorsInOrder) = (other.Region, other.MirrorsInOrder);
         (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
         MinimumRoots = other.MinimumRoots;
+        NuGetConfigurationFile = other.NuGetConfigurationFile;
         (Bundle, BundleKeyringFile) = (other.Bundle, other.BundleKeyringFile);
         (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
         (Locked, NoLock, LockFile) = (other.Locked, other.NoLock, other.LockFile);
@@ -183,6 +196,7 @@ public abstract class GoToolchainSettings
         Copy(other.RequiredRoots, RequiredRoots);
         Copy(other.AllowedHosts, AllowedHosts);
         Copy(other.RefusedVersions, RefusedVersions);
+        Copy(other.NuGetFeeds, NuGetFeeds);
         Copy(other.BundleKeys, BundleKeys);
     }
 

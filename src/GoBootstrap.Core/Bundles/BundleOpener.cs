@@ -19,9 +19,16 @@ internal sealed class BundleOpener(SourceServices services, BundleKeys keys)
     /// GOB2034: there is none. Other GOB2xxx: it cannot be read. GOB3010 to GOB3014, GOB3018: it is not signed by a pinned key. GOB3045, GOB3049:
     /// its list is malformed, or a link.
     /// </exception>
-    public async Task<OpenedBundle> OpenAsync(Uri address, CancellationToken cancellationToken)
+    public Task<OpenedBundle> OpenAsync(Uri address, CancellationToken cancellationToken) =>
+        OpenAsync(new LocatedFileSet(address, services.Transfer, services.DownloadDirectory), cancellationToken);
+
+    /// <summary>Opens a bundle.</summary>
+    /// <param name="files">Its files.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The bundle.</returns>
+    /// <exception cref="GoBootstrapException">As <see cref="OpenAsync(Uri, CancellationToken)"/>.</exception>
+    public async Task<OpenedBundle> OpenAsync(IFileSet files, CancellationToken cancellationToken)
     {
-        var files = new LocatedFileSet(address, services.Transfer, services.DownloadDirectory);
         var content = await files.TryReadAsync(new(BundlePaths.List) { MaximumSize = BundlePaths.LargestList }, cancellationToken)
             ?? throw new GoBootstrapException(
                 ErrorCode.BundleNotFound,
@@ -42,7 +49,7 @@ internal sealed class BundleOpener(SourceServices services, BundleKeys keys)
     }
 
     private async Task<SignatureVerification> VerifyAsync(
-        LocatedFileSet files, ReadOnlyMemory<byte> content, Sha256Digest digest, CancellationToken cancellationToken)
+        IFileSet files, ReadOnlyMemory<byte> content, Sha256Digest digest, CancellationToken cancellationToken)
     {
         var keyring = await keys.ReadAsync(files, cancellationToken);
         try
@@ -64,7 +71,7 @@ internal sealed class BundleOpener(SourceServices services, BundleKeys keys)
     }
 
     private async Task<SignatureVerification?> VerifyAsync(
-        LocatedFileSet files, string path, ReadOnlyMemory<byte> content, OpenPgpKeyring keyring, CancellationToken cancellationToken)
+        IFileSet files, string path, ReadOnlyMemory<byte> content, OpenPgpKeyring keyring, CancellationToken cancellationToken)
     {
         if (await files.TryReadAsync(new(path) { MaximumSize = BundlePaths.LargestSignature }, cancellationToken) is not { } bytes)
         {

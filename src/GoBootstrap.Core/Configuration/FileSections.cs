@@ -1,6 +1,7 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources;
 using GoBootstrap.Sources.Mirrors;
+using GoBootstrap.Sources.NuGet;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Configuration;
@@ -26,6 +27,14 @@ internal static class FileSections
 
     private static readonly Section<TrustConfiguration> Trust = TrustSections.Create(ReadSources);
 
+    private static readonly Section<GoBootstrapFile> NuGet = new(
+        "'nuget'",
+        [
+            new("config", (file, node) => file with { NuGetConfigurationFile = BelowFile(file, node.Text().Value) }),
+            new("feeds", (file, node) => file with { NuGetFeeds = ReadFeeds(file, node) }),
+            new("id-prefix", (file, node) => file with { NuGetIdPrefix = ReadIdPrefix(node) }),
+        ]);
+
     private static readonly Section<GoBootstrapFile> Bundle = new(
         "'bundle'",
         [
@@ -43,6 +52,7 @@ internal static class FileSections
             new("offline", (file, node) => file with { IsOffline = node.Flag() }),
             new("official", (file, node) => Official.Read(node, file), Official),
             new("apt", (file, node) => Apt.Read(node, file), Apt),
+            new("nuget", (file, node) => NuGet.Read(node, file), NuGet),
             new("bundle", (file, node) => Bundle.Read(node, file), Bundle),
             new("lock", (file, node) => LockSection.Lock.Read(node, file), LockSection.Lock),
             new("goproxy", (file, node) => file with { GoProxies = ReadGoProxies(node) }),
@@ -106,6 +116,38 @@ internal static class FileSections
         return string.Join(',', Values(node.Texts()));
     }
 
+    // A folder is meant from the file, whose folder is not always the current one; a name and an address are what they are.
+    private static IReadOnlyList<string> ReadFeeds(GoBootstrapFile file, ConfigurationNode node)
+    {
+        var feeds = node.Texts();
+        foreach (var feed in feeds)
+        {
+            RefuseUserInfo(feed, feed.Value, "the NuGet configuration holds credentials");
+        }
+
+        return [.. feeds.Select(feed => NuGetFeedSelection.IsFolder(feed.Value) ? BelowFile(file, feed.Value) : feed.Value)];
+    }
+
+    private static string ReadIdPrefix(ConfigurationNode node)
+    {
+        var prefix = node.Text().Value;
+        return ToolchainPackageId.IsPrefix(prefix)
+            ? prefix
+            : throw NodeReading.Wrong(node, $"the beginning of a package id such as '{NuGetSettings.DefaultIdPrefix}'");
+    }
+
+    // The file is committed, and whoever reads the repository would read the password.
+    private static void RefuseUserInfo(ConfiguredText place, string address, string instead)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.UserInfo.Length > 0)
+        {
+            throw ConfigurationErrors.At(
+                ErrorCode.ConfigurationValueInvalid,
+                place,
+                $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; {instead}.");
+        }
+    }
+
     private static IReadOnlyList<string> ReadAddresses(ConfigurationNode node)
     {
         var addresses = node.Texts();
@@ -127,14 +169,7 @@ internal static class FileSections
                 $"'{UserText.Show(Redactor.ShowText(text))}' is not an address. Expected an absolute 'https', 'http' or 'file' address.");
         }
 
-        // The file is committed, and whoever reads the repository would read the password.
-        if (parsed.UserInfo.Length > 0)
-        {
-            throw ConfigurationErrors.At(
-                ErrorCode.ConfigurationValueInvalid,
-                place,
-                $"'{UserText.Show(Redactor.Show(parsed))}' carries a user name or password. Leave it out of the file; netrc holds credentials.");
-        }
+        RefuseUserInfo(place, text, "netrc holds credentials");
     }
 
     // Paths of a file are relative to its own folder, wherever the command runs.

@@ -46,6 +46,15 @@ public sealed record GoBootstrapFile
     /// <summary>Gets whether <c>&lt;codename&gt;-backports</c> is read too (<c>apt: backports</c>).</summary>
     public bool? IncludesAptBackports { get; init; }
 
+    /// <summary>Gets the absolute path of the NuGet configuration (<c>nuget: config</c>).</summary>
+    public string? NuGetConfigurationFile { get; init; }
+
+    /// <summary>Gets the names, addresses or folders of NuGet feeds (<c>nuget: feeds</c>).</summary>
+    public IReadOnlyList<string>? NuGetFeeds { get; init; }
+
+    /// <summary>Gets what the ids of toolchain packages begin with (<c>nuget: id-prefix</c>).</summary>
+    public string? NuGetIdPrefix { get; init; }
+
     /// <summary>Gets the folder, absolute, or the address of the bundle (<c>bundle: location</c>).</summary>
     public string? BundleLocation { get; init; }
 
@@ -95,6 +104,12 @@ public sealed record GoBootstrapFile
             IncludesBackports = IncludesAptBackports ?? settings.Apt.IncludesBackports,
         },
         GoProxy = settings.GoProxy with { Proxies = GoProxies ?? settings.GoProxy.Proxies },
+        NuGet = settings.NuGet with
+        {
+            ConfigurationFile = NuGetConfigurationFile ?? settings.NuGet.ConfigurationFile,
+            Feeds = NuGetFeeds ?? settings.NuGet.Feeds,
+            IdPrefix = NuGetIdPrefix ?? settings.NuGet.IdPrefix,
+        },
         Bundle = settings.Bundle with
         {
             Location = BundleLocation ?? settings.Bundle.Location,

@@ -100,7 +100,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2036, 2523. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
+    // 2xxx sources and network. Next free: 2044, 2524. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -177,6 +177,24 @@ public enum ErrorCode
     /// <summary>Offline mode forbids a bundle that is not on this machine.</summary>
     BundleNotLocal = 2035,
 
+    /// <summary>A NuGet configuration cannot be used.</summary>
+    NuGetConfigurationUnreadable = 2038,
+
+    /// <summary>The NuGet configuration has no feed to ask for the package.</summary>
+    NuGetFeedUnknown = 2039,
+
+    /// <summary>A NuGet feed does not answer as one.</summary>
+    NuGetFeedFailed = 2040,
+
+    /// <summary>The password of a NuGet feed cannot be decrypted.</summary>
+    NuGetPasswordUnreadable = 2041,
+
+    /// <summary>A NuGet feed is reached over http, and the NuGet configuration does not allow that.</summary>
+    NuGetFeedInsecure = 2042,
+
+    /// <summary>A NuGet feed refuses access.</summary>
+    NuGetFeedRefusesAccess = 2043,
+
     /// <summary>A request is repeated after a failure that may pass.</summary>
     Retrying = 2501,
 
@@ -198,7 +216,10 @@ public enum ErrorCode
     /// <summary>Mirrors send different bytes for one file.</summary>
     MirrorsDiffer = 2522,
 
-    // 3xxx integrity. Next free: 3045, 3056, 3506, 3509. Never given out: 3019.
+    /// <summary>A NuGet feed was passed over; the reason follows.</summary>
+    NuGetFeedSkipped = 2523,
+
+    // 3xxx integrity. Next free: 3062, 3508. Never given out: 3019.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -352,6 +373,12 @@ public enum ErrorCode
 
     /// <summary>The trust policy does not allow the source.</summary>
     SourceNotAllowed = 3055,
+
+    /// <summary>A NuGet package says that it is another one than was asked for.</summary>
+    PackageMismatch = 3060,
+
+    /// <summary>A NuGet package is no toolchain package.</summary>
+    PackageMalformed = 3061,
 
     /// <summary>The digest came from the host that also served the archive.</summary>
     DigestFromSameHost = 3501,

@@ -2,6 +2,7 @@ using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources.Apt;
 using GoBootstrap.Sources.Bundle;
 using GoBootstrap.Sources.GoProxy;
+using GoBootstrap.Sources.NuGet;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Trust;
 
@@ -26,6 +27,7 @@ internal static class SourceFactory
                 services.Log),
             [GoProxySource.SourceName] = (settings, environment, services) => new GoProxySource(
                 GoProxyList.From(settings.GoProxy, environment), services),
+            [NuGetSource.SourceName] = NuGetSource.From,
             [BundleSource.SourceName] = BundleSource.From,
         };
 
@@ -37,7 +39,10 @@ internal static class SourceFactory
     /// <param name="environment">The outside.</param>
     /// <returns>The names of those that are local, in their order.</returns>
     public static IReadOnlyList<string> LocalNames(GoBootstrapSettings settings, GoBootstrapEnvironment environment) =>
-        [.. settings.Sources.Where(name => name == BundleSource.SourceName && BundleSource.IsLocal(settings, environment))];
+    [
+        .. settings.Sources.Where(name => (name == BundleSource.SourceName && BundleSource.IsLocal(settings, environment))
+            || (name == NuGetSource.SourceName && NuGetSource.IsLocal(settings, environment))),
+    ];
 
     /// <summary>Makes the sources.</summary>
     /// <param name="settings">The settings, which name them in their order.</param>

@@ -25,6 +25,40 @@ internal static class NuGetVersionText
         };
     }
 
+    /// <summary>Writes the version of a toolchain package: that of Go, and behind it the revision of a package that was made anew.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="revision">The revision; 0 for the first package, which shows none.</param>
+    /// <returns><c>1.22.6</c>, <c>1.22.6.2</c>, <c>1.25.0-rc.1</c> or <c>1.25.0-rc.1.2</c>.</returns>
+    public static NuGetVersion ToPackage(GoVersion version, int revision)
+    {
+        var plain = ToNuGet(version);
+        return revision == 0 ? plain
+            : plain.IsPrerelease ? new(plain.Version, [.. plain.ReleaseLabels, revision.ToString(CultureInfo.InvariantCulture)], null, null)
+            : new(plain.Major, plain.Minor, plain.Patch, revision);
+    }
+
+    /// <summary>Reads the version of a toolchain package.</summary>
+    /// <param name="package">The version that a feed names.</param>
+    /// <param name="version">Go's version.</param>
+    /// <param name="revision">The revision.</param>
+    /// <returns>Whether it is the version of a toolchain package, written as <see cref="ToPackage"/> does.</returns>
+    public static bool TryReadPackage(NuGetVersion package, [NotNullWhen(true)] out GoVersion? version, out int revision)
+    {
+        revision = package.Revision;
+        var labels = package.ReleaseLabels.ToList();
+        if (labels.Count == 3 && !int.TryParse(labels[2], NumberStyles.None, CultureInfo.InvariantCulture, out revision))
+        {
+            version = null;
+            return false;
+        }
+
+        var text = string.Create(CultureInfo.InvariantCulture, $"{package.Major}.{package.Minor}.{package.Patch}");
+        version = labels.Count == 0
+            ? GoVersion.TryParse(text, out var release) ? release.Release : null
+            : GoVersion.TryParse($"{text}-{string.Join('.', labels.Take(2))}", out var prerelease) ? prerelease : null;
+        return version is not null && ToPackage(version, revision).Equals(package, VersionComparison.VersionReleaseMetadata);
+    }
+
     /// <summary>Reads an interval such as <c>[1.22,1.24)</c>. Its bounds may also be written as Go does.</summary>
     /// <param name="text">The text, from bracket to bracket.</param>
     /// <param name="alternative">What it allows.</param>

@@ -22,5 +22,6 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(MirrorTestDocument))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(MergeDocument))]
+[JsonSerializable(typeof(PackToolchainDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -22,6 +22,7 @@ public sealed class GoBootstrapFileReaderTests : IDisposable
             offline: true
             official: { indexes: 'https://index.example/?mode=json', mirrors: [https://mirror.example/go/], region: cn, mirrors-in-order: true }
             apt: { suites: trixie-backports, backports: false }
+            nuget: { config: conf/nuget.config, feeds: [company, ./packages, 'https://feed.example/v3/index.json'], id-prefix: Company.Go }
             build:
               project: p
               version: 1.10
@@ -76,6 +77,8 @@ public sealed class GoBootstrapFileReaderTests : IDisposable
         Assert.Equal(("cn", true), (settings.Official.Region, settings.Official.MirrorsInOrder));
         Assert.Equal(["trixie-backports"], settings.Apt.Suites);
         Assert.False(settings.Apt.IncludesBackports);
+        Assert.Equal((_tree.PathOf("conf/nuget.config"), "Company.Go"), (settings.NuGet.ConfigurationFile, settings.NuGet.IdPrefix));
+        Assert.Equal(["company", _tree.PathOf("packages"), "https://feed.example/v3/index.json"], settings.NuGet.Feeds);
 
         var build = file.Build!;
         Assert.Equal((_tree.Root, file.File, "p", "1.10"), (build.RootDirectory, build.File, build.Project, build.Version));
@@ -121,6 +124,8 @@ public sealed class GoBootstrapFileReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("nuget: { feeds: §'https://user:secret@feed.example/v3/index.json' }", ErrorCode.ConfigurationValueInvalid)]
+    [InlineData("nuget: { id-prefix: §'no id' }", ErrorCode.ConfigurationValueInvalid)]
     [InlineData("§", ErrorCode.ConfigurationMalformed)]
     [InlineData("§# only a comment\n", ErrorCode.ConfigurationMalformed)]
     [InlineData("§---\n...\n", ErrorCode.ConfigurationMalformed)]

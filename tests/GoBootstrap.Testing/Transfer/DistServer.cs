@@ -44,6 +44,12 @@ public sealed class DistServer : IAsyncDisposable
     /// <summary>Gets the port.</summary>
     public int Port => _listener.EndPoint.Port;
 
+    /// <summary>
+    /// Gets or sets user name and password, with a colon between them, that every request must carry in basic authentication; <see
+    /// langword="null"/> when anybody may read.
+    /// </summary>
+    public string? Login { get; set; }
+
     /// <summary>Gets all requests so far, in their order.</summary>
     public IReadOnlyList<DistRequest> Requests => [.. _requests];
 
@@ -118,6 +124,11 @@ public sealed class DistServer : IAsyncDisposable
         if (fault.SaysNothing)
         {
             return End(connection, fault);
+        }
+
+        if (Login is { } login && request.Header("Authorization") != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(login)))
+        {
+            fault = DistFault.Status(401) with { Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Basic realm=\"feed\"" } };
         }
 
         var (head, body) = Answer(request, fault, fault.Content ?? _files.GetValueOrDefault(path));

@@ -17,6 +17,9 @@ internal sealed record ArchiveMember(string Name, string Source, Sha256Digest? D
     /// <summary>Gets a value indicating whether the file may be run, where that is recorded; <see langword="null"/> to conclude it.</summary>
     public bool? IsExecutable { get; init; }
 
+    /// <summary>Gets a value indicating whether a zip stores the file as it is, because it is packed already.</summary>
+    public bool IsStored { get; init; }
+
     /// <summary>Opens the file.</summary>
     /// <param name="largest">The largest size that the archive's format can say.</param>
     /// <returns>The stream and the permissions of the entry, as Unix counts them: programs and scripts may be run.</returns>

@@ -17,6 +17,7 @@ internal static class ZipWriter
     private const uint EndSignature = 0x06054b50;
     private const ushort Version = 20;
     private const ushort MadeByUnix = (3 << 8) | Version;
+    private const ushort Stored = 0;
     private const ushort Deflated = 8;
     private const ushort Utf8Names = 1 << 11;
     private const int RegularFile = 0x8000;
@@ -37,7 +38,8 @@ internal static class ZipWriter
         {
             var offset = (uint)destination.Position;
             var name = Encoding.UTF8.GetBytes(member.Name);
-            byte[] header = [.. Numbers(LocalSignature, Version, FlagsOf(name), Deflated, dosTime, dosDate, 0u, 0u, 0u, (ushort)name.Length, (ushort)0), .. name];
+            var method = member.IsStored ? Stored : Deflated;
+            byte[] header = [.. Numbers(LocalSignature, Version, FlagsOf(name), method, dosTime, dosDate, 0u, 0u, 0u, (ushort)name.Length, (ushort)0), .. name];
             await destination.WriteAsync(header, cancellationToken);
             var (file, mode) = member.Open(LargestFile);
             await using var disposed = file;
@@ -55,7 +57,7 @@ internal static class ZipWriter
             destination.Position = offset + ChecksumOffset;
             await destination.WriteAsync(sizes, cancellationToken);
             destination.Position = end;
-            directory.Write(Numbers(DirectorySignature, MadeByUnix, Version, FlagsOf(name), Deflated, dosTime, dosDate));
+            directory.Write(Numbers(DirectorySignature, MadeByUnix, Version, FlagsOf(name), method, dosTime, dosDate));
             directory.Write(sizes);
             directory.Write(Numbers(
                 (ushort)name.Length, (ushort)0, (ushort)0, (ushort)0, (ushort)0, (uint)(RegularFile | mode) << 16, offset));
@@ -71,6 +73,11 @@ internal static class ZipWriter
 
     private static async Task<uint> CompressAsync(ArchiveMember member, FileStream file, Stream destination, CancellationToken cancellationToken)
     {
+        if (member.IsStored)
+        {
+            return await member.CopyAsync(file, file.Length, destination, cancellationToken);
+        }
+
         using var deflate = Deflater.Open(destination);
         return await member.CopyAsync(file, file.Length, deflate, cancellationToken);
     }

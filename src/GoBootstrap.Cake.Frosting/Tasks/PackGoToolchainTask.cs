@@ -1,0 +1,40 @@
+using Cake.Core.Diagnostics;
+using Cake.GoBootstrap;
+
+namespace Cake.Frosting.GoBootstrap;
+
+/// <summary>The task <c>PackGoToolchain</c>: packs verified toolchains into NuGet packages.</summary>
+[TaskName(TaskName)]
+[TaskDescription("Packs verified Go toolchains into NuGet packages.")]
+public sealed class PackGoToolchainTask : FrostingTask<IGoBootstrapContext>, IFrostingTask
+{
+    /// <summary>The task's name.</summary>
+    public const string TaskName = "PackGoToolchain";
+
+    /// <inheritdoc/>
+    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+
+    /// <inheritdoc/>
+    public override bool ShouldRun(IGoBootstrapContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return GoTasks.AreWanted(context, TaskName);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(IGoBootstrapContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var settings = context.GoBootstrap.PackToolchain;
+        settings.UseToolchainOf(GoTasks.ToolchainOf(context));
+        var packed = context.GoPackToolchain(settings);
+        context.GoBootstrap.PackedToolchains = packed;
+        foreach (var package in packed)
+        {
+            context.Log.Information("{0} {1}: {2}", package.Id, package.PackageVersion, package.File);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnError(Exception exception, IGoBootstrapContext context) => GoTasks.Fail(exception);
+}

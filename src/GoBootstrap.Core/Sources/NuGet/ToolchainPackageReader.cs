@@ -1,0 +1,132 @@
+using GoBootstrap.Archives;
+using GoBootstrap.Bundles;
+using GoBootstrap.Bundles.Parcels;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Packaging;
+using GoBootstrap.Trust;
+using NuGet.Configuration;
+
+namespace GoBootstrap.Sources.NuGet;
+
+/// <summary>
+/// Opens a toolchain package and verifies what is in it. It is unpacked beside the staging folder by the same rules as every archive, so no entry
+/// leaves the folder and none is larger than a toolchain can be.
+/// </summary>
+/// <param name="services">What extracts and verifies.</param>
+/// <param name="upstreamKeys">Reads the keys that may sign upstream's archives.</param>
+/// <param name="signers">The keys that may sign what is in it.</param>
+internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenPgpKeyring> upstreamKeys, BundleKeys signers)
+{
+    // A package has about ten entries and some tiles of the checksum database.
+    private static readonly ExtractionLimits Limits = ExtractionLimits.Default with { MaximumEntries = 2000, MaximumTotalSize = 1L << 30 };
+
+    /// <summary>Stages the toolchain of a package.</summary>
+    /// <param name="package">Which it must be.</param>
+    /// <param name="feed">Where it came from.</param>
+    /// <param name="file">The absolute path of the package.</param>
+    /// <param name="stagingRoot">The absolute path of the folder that becomes GOROOT; it does not exist yet.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What lies in the folder and why it may be trusted.</returns>
+    /// <exception cref="GoBootstrapException">GOB3xxx: the package is not what it must be. GOB4xxx: a file cannot be written.</exception>
+    public async Task<StagedToolchain> StageAsync(
+        NuGetCandidate package, PackageSource feed, string file, string stagingRoot, CancellationToken cancellationToken)
+    {
+        var folder = stagingRoot + ".package";
+        try
+        {
+            await UnpackAsync(package, file, folder, cancellationToken);
+            RequireIdentity(package, feed, folder);
+            try
+            {
+                var located = new LocatedFileSet(
+                    new Uri(Path.Combine(folder, PackageFiles.Toolchain)), services.Transfer, services.DownloadDirectory);
+                var files = new PackageFileSet(located, $"{Redactor.ShowText(feed.Source)}#{package.Release}");
+                var bundle = await new BundleOpener(services, signers).OpenAsync(files, cancellationToken);
+                var reader = new ParcelReader(bundle.Files, services, upstreamKeys);
+                var parcel = await reader.ReadAsync(package.Version, package.Port, cancellationToken);
+                return await reader.StageAsync(parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), [TrustRoot.Bundle], cancellationToken);
+            }
+            catch (GoBootstrapException exception) when (exception.IsSourceFailure())
+            {
+                // The package is on this disk, so nothing is away: what it lacks is its own fault, and no reason to ask another source in silence.
+                throw Malformed(package, feed, FeedText.Clean(exception.Message), exception);
+            }
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    private async Task UnpackAsync(NuGetCandidate package, string file, string folder, CancellationToken cancellationToken)
+    {
+        await using var archive = new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.RandomAccess);
+        await services.Extractor.ExtractAsync(
+            new()
+            {
+                Archive = archive,
+                Name = package.Release,
+                Format = ArchiveFormat.Zip,
+                TargetDirectory = folder,
+                ArchiveSize = archive.Length,
+                IsExecutable = static _ => false,
+                Limits = Limits,
+            },
+            cancellationToken);
+    }
+
+    private static void RequireIdentity(NuGetCandidate package, PackageSource feed, string folder)
+    {
+        var nuspecs = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.nuspec") : [];
+        if (nuspecs.Length != 1)
+        {
+            throw Malformed(package, feed, $"it has {nuspecs.Length} files '*.nuspec' at its root, and 1 was expected.", null);
+        }
+
+        PackageManifest manifest;
+        try
+        {
+            manifest = PackageManifest.Read(File.ReadAllBytes(nuspecs[0]));
+        }
+        catch (Exception exception) when (exception is System.Xml.XmlException || FileErrors.IsFileError(exception))
+        {
+            throw Malformed(package, feed, $"its manifest cannot be read: {exception.Message}", exception);
+        }
+
+        if (!string.Equals(manifest.Id, package.Id, StringComparison.OrdinalIgnoreCase) || manifest.Version != package.Package)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.PackageMismatch,
+                $"The package '{package.Release}' from the feed {FeedErrors.Show(feed)} says that it is '{Versioning.UserText.Show(manifest.Id)} "
+                + $"{Versioning.UserText.Show(manifest.VersionText)}'. Nothing was installed. The feed mixes up packages, or somebody "
+                + "replaced one: tell its owner.");
+        }
+
+        if (!manifest.IsToolchain)
+        {
+            throw Malformed(package, feed, $"its manifest does not say that it is of the type '{PackageManifest.TypeName}'.", null);
+        }
+    }
+
+    private static GoBootstrapException Malformed(NuGetCandidate package, PackageSource feed, string problem, Exception? inner) => new(
+        ErrorCode.PackageMalformed,
+        $"The package '{package.Release}' from the feed {FeedErrors.Show(feed)} is no toolchain package: {problem} Nothing was installed. Make the package "
+        + "with 'gobootstrap pack-toolchain'.",
+        inner);
+
+    private void Remove(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            services.Log.Debug($"'{folder}' stays behind: {exception.Message}");
+        }
+    }
+}
