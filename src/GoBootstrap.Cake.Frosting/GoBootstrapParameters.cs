@@ -23,6 +23,9 @@ public sealed class GoBootstrapParameters
     /// </summary>
     public ICollection<DirectoryPath> Sidecars { get; } = [];
 
+    /// <summary>Gets the settings of the task <c>LockGo</c>.</summary>
+    public GoLockSettings Lock { get; } = new();
+
     /// <summary>Gets the settings of the task <c>TestGo</c>.</summary>
     public GoTestSettings Test { get; } = new();
 
@@ -46,6 +49,9 @@ public sealed class GoBootstrapParameters
     /// <summary>Gets the toolchain; <see langword="null"/> until <c>EnsureGo</c> has run.</summary>
     public GoToolchainInfo? EnsuredToolchain { get; internal set; }
 
+    /// <summary>Gets what is locked; <see langword="null"/> until <c>LockGo</c> has run.</summary>
+    public GoLockInfo? LockedToolchain { get; internal set; }
+
     /// <summary>Gets what came of the tests, one for each named sidecar, otherwise one in all; empty until <c>TestGo</c> has run.</summary>
     public IReadOnlyList<GoTestInfo> Tested { get; internal set; } = [];
 
@@ -56,7 +62,8 @@ public sealed class GoBootstrapParameters
     public GoBuildInfo? CrossCompiled { get; internal set; }
 
     /// <summary>
-    /// Makes parameters out of the command line: <c>--go-version</c>, <c>--go-store</c>, <c>--go-offline</c>, <c>--go-target</c>,
+    /// Makes parameters out of the command line: <c>--go-version</c>, <c>--go-store</c>, <c>--go-offline</c>, <c>--go-locked</c>,
+    /// <c>--go-lock-file</c>, <c>--go-lock-ports</c>, <c>--go-lock-check</c>, <c>--go-lock-update</c>, <c>--go-target</c>,
     /// <c>--go-targets</c> (separated by commas, or given several times), <c>--go-shard</c>, <c>--go-output</c>, <c>--project-version</c>,
     /// <c>--skip-go</c> and <c>--skip-go-tests</c>. What is not given keeps its default.
     /// </summary>
@@ -75,6 +82,15 @@ public sealed class GoBootstrapParameters
         parameters.Toolchain.Version = arguments.Text("go-version");
         parameters.Toolchain.StoreDirectory = arguments.Text("go-store");
         parameters.Toolchain.Offline = arguments.Switch("go-offline");
+        parameters.Toolchain.Locked = arguments.Switch("go-locked");
+        parameters.Toolchain.LockFile = arguments.Text("go-lock-file");
+        parameters.Lock.Check = arguments.Switch("go-lock-check");
+        parameters.Lock.Update = arguments.Switch("go-lock-update");
+        foreach (var port in arguments.List("go-lock-ports"))
+        {
+            parameters.Lock.Ports.Add(port);
+        }
+
         parameters.Build.Target = arguments.Text("go-target");
         parameters.CrossCompile.Shard = arguments.Text("go-shard");
         foreach (var target in arguments.List("go-targets"))

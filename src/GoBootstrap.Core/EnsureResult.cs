@@ -17,6 +17,9 @@ public sealed record EnsureResult
     /// <summary>Gets GOPATH as a Go process of this user would see it.</summary>
     public required string GoPath { get; init; }
 
+    /// <summary>Gets the absolute path of the lock file that decided; <see langword="null"/> when none did.</summary>
+    public string? LockFile { get; init; }
+
     /// <summary>Gets the absolute path of GOROOT.</summary>
     public string GoRoot => Toolchain.GoRoot;
 }

@@ -1,5 +1,6 @@
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Ensure;
+using GoBootstrap.Locking;
 using GoBootstrap.Platforms;
 using GoBootstrap.Processes;
 using GoBootstrap.Sources;
@@ -24,6 +25,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private readonly ChannelMemory _channels;
     private readonly InstalledToolchains _installed;
     private readonly InstalledJudge _judge;
+    private readonly LockGate _lock;
 
     /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="environment">The outside.</param>
@@ -42,6 +44,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), environment.Clock, log);
         _installed = new InstalledToolchains(_store, _channels);
         _judge = new InstalledJudge(_settings.Trust, log);
+        _lock = new LockGate(environment, settings.Lock, log);
     }
 
     /// <inheritdoc/>
@@ -53,14 +56,13 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        RefuseContradictions(request);
-        var wanted = WantedToolchain.From(request, _environment, _host);
+        var (wanted, pin, checksLatest) = Want(request);
         _judge.RefuseVersion(wanted);
-        if (!request.Reinstalls && !request.ChecksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
+        if (!request.Reinstalls && !checksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
             wanted.CheckFloor(present.Version);
-            _judge.Judge(present);
-            return await FinishAsync(request, wanted, present, wasInstalled: false, cancellationToken);
+            JudgeAgain(present, pin);
+            return await FinishAsync(request, wanted, pin, present, wasInstalled: false, cancellationToken);
         }
 
         var installer = new ToolchainInstaller(
@@ -69,7 +71,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             new ToolchainCheck(_environment, _host.Is, _log),
             _settings.LockTimeout,
             _log);
-        var sources = SourcesFor(wanted);
+        var sources = SourcesFor(wanted, pin);
         var (toolchain, wasInstalled) = await sources.UseFirstAsync(
             wanted,
             async (source, candidate, token) =>
@@ -79,14 +81,14 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 _channels.RefuseRollback(wanted.Spec, candidate, _judge.IsRefused);
                 var installed = _store.Find(candidate.Version, candidate.Port);
                 // A distribution's security update of a release keeps Go's version and changes its own.
-                var reinstalls = request.Reinstalls || (request.ChecksLatest && installed is not null
+                var reinstalls = request.Reinstalls || (checksLatest && installed is not null
                     && installed.Manifest.Source == candidate.Source && installed.Manifest.Release != candidate.Release);
                 var result = installed is null || reinstalls
                     ? await installer.InstallAsync(source, candidate, reinstalls, token)
                     : (Toolchain: installed, WasInstalled: false);
                 if (!result.WasInstalled)
                 {
-                    _judge.Judge(result.Toolchain);
+                    JudgeAgain(result.Toolchain, pin);
                 }
 
                 return result;
@@ -97,17 +99,17 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
             _channels.Remember(wanted.Spec, toolchain, sources.IsFallback);
         }
 
-        return await FinishAsync(request, wanted, toolchain, wasInstalled, cancellationToken);
+        return await FinishAsync(request, wanted, pin, toolchain, wasInstalled, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        RefuseContradictions(request);
-        var wanted = WantedToolchain.From(request, _environment, _host);
+        var (wanted, pin, checksLatest) = Want(request);
         _judge.RefuseVersion(wanted);
-        if (!request.ChecksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
+        if (!checksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
+            pin?.CheckInstalled(present, _log);
             return new ResolveResult
             {
                 Version = present.Version,
@@ -115,10 +117,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 Release = present.Manifest.Release,
                 IsInstalled = true,
                 RequestedBy = wanted.RequestedBy,
+                LockFile = pin?.File,
             };
         }
 
-        return await SourcesFor(wanted).UseFirstAsync(
+        return await SourcesFor(wanted, pin).UseFirstAsync(
             wanted,
             (source, candidate, _) => Task.FromResult(new ResolveResult
             {
@@ -128,6 +131,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 Release = candidate.Release,
                 IsInstalled = _store.Find(candidate.Version, candidate.Port) is not null,
                 RequestedBy = wanted.RequestedBy,
+                LockFile = pin?.File,
             }),
             cancellationToken);
     }
@@ -136,7 +140,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public Task<MirrorTestResult> TestMirrorsAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
         var wanted = WantedToolchain.From(request, _environment, _host);
-        return SourcesFor(wanted, [OfficialSource.SourceName]).UseFirstAsync(wanted, OfficialSource.TestMirrorsAsync, cancellationToken);
+        return SourcesFor(wanted, pin: null, [OfficialSource.SourceName]).UseFirstAsync(wanted, OfficialSource.TestMirrorsAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -152,11 +156,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 $"No toolchain is active in the store '{_layout.Root}'. Name a version, or make one active with 'gobootstrap use'.");
         }
 
-        return FindInstalled(new EnsureRequest { Version = version, Port = port });
+        return _installed.Get(WantedToolchain.From(new EnsureRequest { Version = version, Port = port }, _environment, _host));
     }
 
     /// <inheritdoc/>
-    public InstalledToolchain FindInstalled(EnsureRequest request) => _installed.Get(WantedToolchain.From(request, _environment, _host));
+    public InstalledToolchain FindInstalled(EnsureRequest request) => _installed.Get(Want(request).Wanted);
 
     /// <inheritdoc/>
     public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) =>
@@ -220,6 +224,21 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
+    private void JudgeAgain(InstalledToolchain present, LockPin? pin)
+    {
+        pin?.CheckInstalled(present, _log);
+        _judge.Judge(present);
+    }
+
+    // What a lock file pins is asked for exactly, and there is nothing later to look for.
+    private (WantedToolchain Wanted, LockPin? Pin, bool ChecksLatest) Want(EnsureRequest request)
+    {
+        RefuseContradictions(request);
+        var wanted = WantedToolchain.From(request, _environment, _host);
+        var pin = _lock.Find(request, wanted);
+        return (pin?.Narrow(wanted) ?? wanted, pin, request.ChecksLatest && pin is null);
+    }
+
     private void RefuseContradictions(EnsureRequest request)
     {
         TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
@@ -231,7 +250,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
     }
 
-    private SourceChain SourcesFor(WantedToolchain wanted, IReadOnlyList<string>? only = null)
+    private SourceChain SourcesFor(WantedToolchain wanted, LockPin? pin, IReadOnlyList<string>? only = null)
     {
         if (_settings.IsOffline)
         {
@@ -242,8 +261,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         }
 
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
-        return new SourceChain(
-            SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services), _log, _settings.Trust);
+        var sources = SourceFactory.Create(_settings with { Sources = only ?? _settings.Sources }, _environment, services);
+        return new SourceChain(pin?.Restrict(sources) ?? sources, _log, _settings.Trust);
     }
 
     private void CheckOperatingSystem(GoVersion version, GoPort port)
@@ -255,28 +274,17 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     }
 
     private async Task<EnsureResult> FinishAsync(
-        EnsureRequest request, WantedToolchain wanted, InstalledToolchain toolchain, bool wasInstalled, CancellationToken cancellationToken)
-    {
-        // The first toolchain of this machine's port becomes the active one, so that a single command leaves a Go that can be used. That counts
-        // for one that is there already, too: the process that installed it may have ended before it was activated.
-        if (!toolchain.IsActive && (request.Activates || (_host.Is(toolchain.Port) && _store.Active is null)))
+        EnsureRequest request,
+        WantedToolchain wanted,
+        LockPin? pin,
+        InstalledToolchain toolchain,
+        bool wasInstalled,
+        CancellationToken cancellationToken) => new()
         {
-            try
-            {
-                toolchain = await _store.UseAsync(toolchain.Version, _host.Value, cancellationToken);
-            }
-            catch (GoBootstrapException exception) when (exception.Code == ErrorCode.NoWriteAccess && !request.Activates && !wasInstalled)
-            {
-                _log.Debug($"{toolchain.Version.ToolchainName} is installed and cannot become the active one: {exception.Message}");
-            }
-        }
-
-        return new EnsureResult
-        {
-            Toolchain = toolchain,
+            Toolchain = await new ToolchainDelivery(_store, _host, _log).DeliverAsync(request, toolchain, wasInstalled, cancellationToken),
             WasInstalled = wasInstalled,
             RequestedBy = wanted.RequestedBy,
             GoPath = GoPathSetting.Read(_environment),
+            LockFile = pin?.File,
         };
-    }
 }

@@ -1,3 +1,4 @@
+using GoBootstrap.Locking;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
 
@@ -32,6 +33,9 @@ public sealed record GoBootstrapSettings
 
     /// <summary>Gets which evidence is enough. A <see cref="Sumdb"/> that is off makes it weaker by itself.</summary>
     public TrustPolicy Trust { get; init; } = TrustPolicy.Default;
+
+    /// <summary>Gets whether and how a lock file decides which toolchain is used.</summary>
+    public LockSettings Lock { get; init; } = new();
 
     /// <summary>Gets a value indicating whether no source may be asked. Defaults to <see langword="false"/>.</summary>
     public bool IsOffline { get; init; }

@@ -23,4 +23,7 @@ public sealed record ResolveResult
 
     /// <summary>Gets what asked for the version, such as <c>'1.22.x'</c> or <c>go.mod, line 3</c>.</summary>
     public required string RequestedBy { get; init; }
+
+    /// <summary>Gets the absolute path of the lock file that decided; <see langword="null"/> when none did.</summary>
+    public string? LockFile { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GoBootstrap.Build;
+using GoBootstrap.Locking;
 using GoBootstrap.Tool.Output;
 
 namespace GoBootstrap.Tool;
@@ -21,6 +22,9 @@ internal sealed record CommandContext
 
     /// <summary>Gets the engine that builds.</summary>
     public required Lazy<IGoBuilder> Builder { get; init; }
+
+    /// <summary>Gets the engine that locks.</summary>
+    public required Lazy<IToolchainLocker> Locker { get; init; }
 
     /// <summary>Gets what takes the result.</summary>
     public required ResultWriter Output { get; init; }

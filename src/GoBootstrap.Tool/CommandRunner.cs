@@ -42,6 +42,7 @@ internal sealed class CommandRunner(ToolHost host, CommonOptions common)
                 Configuration = configuration,
                 Client = client,
                 Builder = new(() => host.Builder(environment, settings, client, log)),
+                Locker = new(() => host.Locker(environment, settings, log)),
                 Output = new ResultWriter(result, isJson, host.IsOutputTerminal),
                 Log = log,
                 Interruption = host.Interruption,

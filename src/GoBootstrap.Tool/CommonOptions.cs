@@ -1,5 +1,7 @@
 using System.CommandLine;
 using GoBootstrap.Configuration;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Trust;
 using static GoBootstrap.Tool.OptionKinds;
 
@@ -31,6 +33,11 @@ internal sealed class CommonOptions
     private readonly Option<int?> _lockTimeout = Number(
         "--lock-timeout", "seconds", "How long to wait for another process that installs the same toolchain. Default: 1800.", maximum: 7 * 24 * 60 * 60);
 
+    private readonly Option<bool> _locked = Flag("--locked", "Use what the lock file pins and nothing else; ask no source for metadata.");
+    private readonly Option<bool> _noLock = Flag("--no-lock", "Read no lock file.");
+    private readonly Option<string?> _lockFile = Text(
+        "--lock-file", "file", "The lock file. Default: gobootstrap.lock.json beside the nearest gobootstrap.yaml, or in the current folder or above it.");
+
     private readonly Option<bool> _offline = Flag("--offline", "Ask no source; only what is installed counts.");
 
     private readonly Option<string?> _configuration = Text(
@@ -52,7 +59,7 @@ internal sealed class CommonOptions
         Option[] all =
         [
             _store, _sources, _indexes, _mirrors, _region, _inOrder, _suites, _keyring, _keys, _sumdb, _goProxy, _authorities, _unsigned, _sameHost,
-            _roots, _minimum, _hosts, _refused, _lockTimeout, _offline, _configuration,
+            _roots, _minimum, _hosts, _refused, _lockTimeout, _locked, _noLock, _lockFile, _offline, _configuration,
             Json, Verbose, Quiet,
         ];
         foreach (var option in all)
@@ -101,10 +108,20 @@ internal sealed class CommonOptions
             GoProxy = defaults.GoProxy with { Proxies = parsed.GetValue(_goProxy) ?? defaults.GoProxy.Proxies },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = TrustOf(parsed, defaults.Trust),
+            Lock = defaults.Lock with { File = parsed.GetValue(_lockFile) ?? defaults.Lock.File, Mode = LockModeOf(parsed) ?? defaults.Lock.Mode },
             IsOffline = parsed.GetValue(_offline) || defaults.IsOffline,
             LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
         };
     }
+
+    private LockMode? LockModeOf(ParseResult parsed) => (parsed.GetValue(_locked), parsed.GetValue(_noLock)) switch
+    {
+        (true, true) => throw new GoBootstrapException(
+            ErrorCode.OptionsContradict, "'--locked' takes what the lock file pins, and '--no-lock' reads none. Leave out one of the two."),
+        (true, _) => LockMode.Locked,
+        (_, true) => LockMode.Off,
+        _ => null,
+    };
 
     private TrustPolicy TrustOf(ParseResult parsed, TrustPolicy defaults) => defaults with
     {

@@ -49,6 +49,7 @@ internal static class GoBootstrapTool
         {
             EnsureCommand.Create(runner),
             ResolveCommand.Create(runner),
+            LockCommand.Create(runner),
             ListCommand.Create(runner),
             UseCommand.Create(runner),
             RollbackCommand.Create(runner),

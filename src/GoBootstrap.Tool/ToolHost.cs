@@ -1,6 +1,7 @@
 using System.Collections;
 using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 
 namespace GoBootstrap.Tool;
 
@@ -27,6 +28,10 @@ internal sealed record ToolHost
 
     /// <summary>Gets what makes the engine that builds.</summary>
     public required Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapClient, IGoBootstrapLog, IGoBuilder> Builder { get; init; }
+
+    /// <summary>Gets what makes the engine that locks.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IToolchainLocker> Locker { get; init; } =
+        static (environment, settings, log) => new ToolchainLocker(environment, settings, log);
 
     /// <summary>Gets what says that the user or the system wants the command to end.</summary>
     public required Interruption Interruption { get; init; }

@@ -34,6 +34,11 @@ public sealed class ParametersTests : IDisposable
             "--go-shard=1/2",
             "--go-output=out",
             "--project-version=2.0",
+            "--go-locked",
+            "--go-lock-file=l.json",
+            "--go-lock-ports=linux/amd64,linux/arm64",
+            "--go-lock-check=true",
+            "--go-lock-update",
             "--skip-go=false",
             "--skip-go-tests");
 
@@ -45,6 +50,9 @@ public sealed class ParametersTests : IDisposable
         Assert.Equal("1/2", parameters.CrossCompile.Shard);
         Assert.Equal(("out", "2.0"), (parameters.Build.OutputDirectory?.FullPath, parameters.Build.ProjectVersion));
         Assert.Equal(("out", "2.0"), (parameters.CrossCompile.OutputDirectory?.FullPath, parameters.CrossCompile.ProjectVersion));
+        Assert.Equal((true, "l.json"), (parameters.Toolchain.Locked, parameters.Toolchain.LockFile?.FullPath));
+        Assert.Equal(["linux/amd64", "linux/arm64"], parameters.Lock.Ports);
+        Assert.Equal((true, true), (parameters.Lock.Check, parameters.Lock.Update));
         Assert.Equal((false, true), (parameters.Skip, parameters.SkipTests));
     }
 

@@ -65,6 +65,27 @@ public sealed class TaskContractTests : IDisposable
         Assert.StartsWith("TestGo is skipped: --skip-go-tests was given", Assert.Single(_sandbox.Log), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void LockGo_has_nothing_to_do_where_no_lock_file_is_read()
+    {
+        _sandbox.Parameters.Toolchain.NoLock = true;
+
+        Assert.False(Task(typeof(LockGoTask)).ShouldRun(_sandbox.Context));
+        Assert.True(Task(typeof(EnsureGoTask)).ShouldRun(_sandbox.Context));
+        Assert.StartsWith("LockGo is skipped: 'NoLock' is set", Assert.Single(_sandbox.Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LockGo_checks_without_a_source_and_says_what_is_missing()
+    {
+        _sandbox.Give("--go-lock-check", "--go-offline", "--go-lock-file=l/x.json");
+
+        var exception = await Assert.ThrowsAsync<CakeException>(() => Task(typeof(LockGoTask)).RunAsync(_sandbox.Context));
+
+        Assert.Matches("^GOB3035: [^\n]*l/x.json[^\n]+$", exception.Message);
+        Assert.Null(_sandbox.Parameters.LockedToolchain);
+    }
+
     [Theory]
     [MemberData(nameof(Tasks))]
     public void An_error_is_thrown_on_because_the_host_takes_a_handler_that_returns_for_success(Type type)
@@ -85,7 +106,7 @@ public sealed class TaskContractTests : IDisposable
 
         var exception = await Assert.ThrowsAsync<CakeException>(() => Task(type).RunAsync(_sandbox.Context));
 
-        Assert.Matches("^GOB(2006|4006): [^\n]+$", exception.Message);
+        Assert.Matches("^GOB(0002|2006|4006): [^\n]+$", exception.Message);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class AliasTests
     [Theory]
     [InlineData("EnsureGo", typeof(EnsureGoSettings), typeof(GoToolchainInfo))]
     [InlineData("GoResolve", typeof(GoResolveSettings), typeof(GoResolveInfo))]
+    [InlineData("GoLock", typeof(GoLockSettings), typeof(GoLockInfo))]
     [InlineData("GoVerify", typeof(GoVerifySettings), typeof(GoVerifyInfo))]
     [InlineData("GoBuild", typeof(GoBuildSettings), typeof(GoBuildInfo))]
     [InlineData("GoCrossCompile", typeof(GoCrossCompileSettings), typeof(GoBuildInfo))]
@@ -62,7 +63,7 @@ public sealed class AliasTests
     }
 
     [Fact]
-    public void Every_alias_belongs_to_a_verb_that_is_tested_here() => Assert.Equal(7, Aliases.Select(alias => alias.Name).Distinct().Count());
+    public void Every_alias_belongs_to_a_verb_that_is_tested_here() => Assert.Equal(8, Aliases.Select(alias => alias.Name).Distinct().Count());
 
     [Fact]
     public void Every_alias_is_documented_with_an_example_of_itself()

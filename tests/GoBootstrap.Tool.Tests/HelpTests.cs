@@ -5,7 +5,7 @@ namespace GoBootstrap.Tests.Tool;
 public sealed class HelpTests
 {
     private static readonly string[] Verbs =
-        ["ensure", "resolve", "list", "use", "rollback", "prune", "uninstall", "verify", "env", "exec", "build", "matrix", "inspect", "mirror"];
+        ["ensure", "resolve", "lock", "list", "use", "rollback", "prune", "uninstall", "verify", "env", "exec", "build", "matrix", "inspect", "mirror"];
 
     [Fact]
     public async Task Help_lists_every_verb_with_a_sentence()

@@ -28,6 +28,7 @@ public sealed class OptionMappingTests
         Assert.Equal(TrustPolicy.Default, settings.Trust);
         Assert.Equal(defaults.LockTimeout, settings.LockTimeout);
         Assert.False(settings.IsOffline);
+        Assert.Equal(defaults.Lock, settings.Lock with { Ports = defaults.Lock.Ports });
         Assert.Equal(new EnsureRequest(), _client.Request);
     }
 

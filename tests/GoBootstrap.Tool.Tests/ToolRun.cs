@@ -26,7 +26,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         string[] arguments,
         bool isTerminal = false,
         Func<GoBootstrapEnvironment>? environment = null,
-        FakeBuilder? builder = null)
+        FakeBuilder? builder = null,
+        FakeLocker? locker = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -52,6 +53,11 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
                 builder ??= new();
                 builder.Log = log;
                 return builder;
+            },
+            Locker = (_, settings, _) =>
+            {
+                Assert.Same(client.Settings, settings);
+                return locker ?? throw new InvalidOperationException("Nothing is to be locked.");
             },
         };
         var exitCode = await GoBootstrapTool.RunAsync(arguments, host);

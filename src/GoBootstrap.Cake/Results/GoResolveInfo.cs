@@ -1,3 +1,5 @@
+using Cake.Core.IO;
+
 namespace Cake.GoBootstrap;
 
 /// <summary>Which toolchain <c>EnsureGo</c> would install, and from where.</summary>
@@ -23,4 +25,7 @@ public sealed class GoResolveInfo
 
     /// <summary>Gets what asked for the version, such as <c>'1.22.x'</c> or <c>go.mod, line 3</c>.</summary>
     public required string RequestedBy { get; init; }
+
+    /// <summary>Gets the lock file that decided; <see langword="null"/> when none did.</summary>
+    public FilePath? LockFile { get; init; }
 }

@@ -34,4 +34,7 @@ public sealed class GoToolchainInfo
 
     /// <summary>Gets a value indicating whether this call installed it; otherwise it was there already.</summary>
     public required bool WasInstalled { get; init; }
+
+    /// <summary>Gets the lock file that decided; <see langword="null"/> when none did.</summary>
+    public FilePath? LockFile { get; init; }
 }

@@ -1,5 +1,7 @@
 using GoBootstrap;
 using GoBootstrap.Configuration;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Trust;
 
 namespace Cake.GoBootstrap;
@@ -33,6 +35,7 @@ internal static class EngineSettings
             GoProxy = defaults.GoProxy with { Proxies = settings.GoProxy ?? defaults.GoProxy.Proxies },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
             Trust = TrustOf(settings, defaults.Trust),
+            Lock = defaults.Lock with { File = paths.Of(settings.LockFile) ?? defaults.Lock.File, Mode = LockModeOf(settings) ?? defaults.Lock.Mode },
             IsOffline = settings.Offline || defaults.IsOffline,
             LockTimeout = settings.LockTimeout ?? defaults.LockTimeout,
         };
@@ -65,6 +68,15 @@ internal static class EngineSettings
                 .. settings.RefusedVersions.Select(spec => RefusedVersions.Parse(spec, "The setting 'RefusedVersions' names it.")),
             ]
             : defaults.VersionFloor,
+    };
+
+    private static LockMode? LockModeOf(GoToolchainSettings settings) => settings switch
+    {
+        { Locked: true, NoLock: true } => throw new GoBootstrapException(
+            ErrorCode.OptionsContradict, "'Locked' takes what the lock file pins, and 'NoLock' reads none. Set one of the two."),
+        { Locked: true } => LockMode.Locked,
+        { NoLock: true } => LockMode.Off,
+        _ => null,
     };
 
     private static IReadOnlyList<string> OrDefault(ICollection<string> values, IReadOnlyList<string> defaults) =>

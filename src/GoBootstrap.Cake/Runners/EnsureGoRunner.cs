@@ -47,6 +47,7 @@ internal static class EnsureGoRunner
             Evidence = [.. manifest.Evidence.Select(evidence => evidence.Describe())],
             Weakenings = manifest.Weakenings,
             WasInstalled = result.WasInstalled,
+            LockFile = result.LockFile is { } file ? new FilePath(file) : null,
         };
     }
 }

@@ -1,6 +1,7 @@
 using GoBootstrap;
 using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 
 namespace Cake.GoBootstrap;
 
@@ -16,6 +17,10 @@ internal sealed record GoEngines
         get;
         init;
     }
+
+    /// <summary>Gets what makes the locker.</summary>
+    public Func<GoBootstrapEnvironment, GoBootstrapSettings, IGoBootstrapLog, IToolchainLocker> Locker { get; init; } =
+        static (environment, settings, log) => new ToolchainLocker(environment, settings, log);
 
     /// <summary>Gets what sets an environment variable of Cake's process, which the programs inherit that a script starts.</summary>
     public required Action<string, string> SetVariable { get; init; }

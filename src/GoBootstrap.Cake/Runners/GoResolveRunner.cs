@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.IO;
 
 namespace Cake.GoBootstrap;
 
@@ -28,6 +29,7 @@ internal static class GoResolveRunner
                 Release = result.Release,
                 IsInstalled = result.IsInstalled,
                 RequestedBy = result.RequestedBy,
+                LockFile = result.LockFile is { } file ? new FilePath(file) : null,
             };
         });
 }

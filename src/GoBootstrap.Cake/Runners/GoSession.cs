@@ -3,6 +3,7 @@ using GoBootstrap;
 using GoBootstrap.Build;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Platforms;
 using GoBootstrap.Store;
 
@@ -47,6 +48,9 @@ internal sealed class GoSession : IDisposable
 
     /// <summary>Gets the engine that builds.</summary>
     public IGoBuilder Builder => field ??= _engines.Builder(Environment, _settings, Client, _log);
+
+    /// <summary>Gets the engine that locks.</summary>
+    public IToolchainLocker Locker => field ??= _engines.Locker(Environment, _settings, _log);
 
     /// <summary>Gets where the engine's words go.</summary>
     public IGoBootstrapLog Log => _log;

@@ -124,6 +124,22 @@ public abstract class GoToolchainSettings
     public bool Offline { get; set; }
 
     /// <summary>
+    /// Gets or sets a value indicating whether the lock file alone decides: whatever does not fit it is an error, and no source is asked
+    /// for metadata. Defaults to <see langword="false"/>: a lock file that is there and fits decides, and another is left aside with a
+    /// warning.
+    /// </summary>
+    public bool Locked { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether no lock file is read. Defaults to <see langword="false"/>.</summary>
+    public bool NoLock { get; set; }
+
+    /// <summary>
+    /// Gets or sets the lock file. Defaults to <c>gobootstrap.lock.json</c> beside the nearest <c>gobootstrap.yaml</c>, or the nearest one
+    /// in the project's folder and above it.
+    /// </summary>
+    public FilePath? LockFile { get; set; }
+
+    /// <summary>
     /// Takes the toolchain, store and source settings over from other settings, so that several verbs share one set of them.
     /// </summary>
     /// <param name="other">The settings to copy.</param>
@@ -137,6 +153,7 @@ public abstract class GoToolchainSettings
         (Sumdb, GoProxy) = (other.Sumdb, other.GoProxy);
         MinimumRoots = other.MinimumRoots;
         (AllowUnsigned, AllowSameHostDigest, Offline) = (other.AllowUnsigned, other.AllowSameHostDigest, other.Offline);
+        (Locked, NoLock, LockFile) = (other.Locked, other.NoLock, other.LockFile);
         Copy(other.Sources, Sources);
         Copy(other.Indexes, Indexes);
         Copy(other.Mirrors, Mirrors);

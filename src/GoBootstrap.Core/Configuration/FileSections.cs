@@ -37,6 +37,7 @@ internal static class FileSections
             new("apt", (file, node) => Apt.Read(node, file), Apt),
             new("goproxy", (file, node) => file with { GoProxies = ReadGoProxies(node) }),
             new("trust", (file, node) => file with { Trust = Trust.Read(node, file.Trust ?? new()) }, Trust),
+            new("lock", (file, node) => LockSection.Lock.Read(node, file), LockSection.Lock),
             new("build", ReadBuild, BuildSections.Build),
         ]);
 

@@ -1,4 +1,5 @@
 using GoBootstrap.Build;
+using GoBootstrap.Locking;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Configuration;
@@ -51,6 +52,15 @@ public sealed record GoBootstrapFile
     /// <summary>Gets what is trusted (<c>trust</c>).</summary>
     public TrustConfiguration? Trust { get; init; }
 
+    /// <summary>Gets the absolute path of the lock file (<c>lock: file</c>).</summary>
+    public string? LockFile { get; init; }
+
+    /// <summary>Gets how far the lock file decides (<c>lock: mode</c>).</summary>
+    public LockMode? LockMode { get; init; }
+
+    /// <summary>Gets the ports that are locked (<c>lock: ports</c>).</summary>
+    public IReadOnlyList<string>? LockPorts { get; init; }
+
     /// <summary>Puts what the file says into settings. A surface does that before it applies its own options, which win over the file.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>The settings with what the file says.</returns>
@@ -64,6 +74,12 @@ public sealed record GoBootstrapFile
             Mirrors = OfficialMirrors ?? settings.Official.Mirrors,
             Region = OfficialRegion ?? settings.Official.Region,
             MirrorsInOrder = TriesOfficialMirrorsInOrder ?? settings.Official.MirrorsInOrder,
+        },
+        Lock = settings.Lock with
+        {
+            File = LockFile ?? settings.Lock.File,
+            Mode = LockMode ?? settings.Lock.Mode,
+            Ports = LockPorts ?? settings.Lock.Ports,
         },
         Apt = settings.Apt with
         {

@@ -189,7 +189,7 @@ public enum ErrorCode
     /// <summary>Mirrors send different bytes for one file.</summary>
     MirrorsDiffer = 2522,
 
-    // 3xxx integrity. Next free: 3035, 3056, 3504, 3509. Never given out: 3019.
+    // 3xxx integrity. Next free: 3045, 3056, 3506, 3509. Never given out: 3019, 3046 to 3054, 3507.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -287,6 +287,36 @@ public enum ErrorCode
     /// <summary>The trust policy refuses the release.</summary>
     VersionRefused = 3034,
 
+    /// <summary>There is no lock file, and nothing else may decide.</summary>
+    LockFileMissing = 3035,
+
+    /// <summary>A lock file cannot be understood.</summary>
+    LockFileMalformed = 3036,
+
+    /// <summary>A newer version of GoBootstrap wrote the lock file.</summary>
+    LockFileTooNew = 3037,
+
+    /// <summary>The lock file does not fit what is asked for.</summary>
+    LockOutdated = 3038,
+
+    /// <summary>A version below the locked one is asked for.</summary>
+    LockDowngrade = 3039,
+
+    /// <summary>The lock file does not have the port.</summary>
+    PortNotLocked = 3040,
+
+    /// <summary>A source says another digest than the one that is locked.</summary>
+    LockedDigestChanged = 3041,
+
+    /// <summary>A file or its content is not what the lock file pins.</summary>
+    LockedContentDiffers = 3042,
+
+    /// <summary>An installed toolchain has another content than the lock file pins.</summary>
+    InstalledDiffersFromLock = 3043,
+
+    /// <summary>No source can supply what the lock file pins.</summary>
+    LockedNotObtainable = 3044,
+
     /// <summary>The trust policy does not allow the source.</summary>
     SourceNotAllowed = 3055,
 
@@ -298,6 +328,12 @@ public enum ErrorCode
 
     /// <summary>The trust policy was weakened by an explicit setting.</summary>
     PolicyWeakened = 3503,
+
+    /// <summary>A lock file does not fit and is left aside.</summary>
+    LockLeftAside = 3504,
+
+    /// <summary>An installed toolchain is used that is not the locked one.</summary>
+    InstalledIsNotLocked = 3505,
 
     /// <summary>A newer release was passed over because the trust policy refuses it.</summary>
     VersionPassedOver = 3508,

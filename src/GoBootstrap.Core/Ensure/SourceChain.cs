@@ -47,14 +47,14 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
                     continue;
                 }
 
-                WarnIfUnsupported(version, candidates);
+                WarnIfUnsupported(version, candidates.Select(candidate => candidate.Version), log);
                 return await use(source, candidates.First(candidate => candidate.Version == version), cancellationToken);
             }
             catch (GoBootstrapException exception) when (exception.IsSourceFailure())
             {
                 failures.Add((source.Name, exception));
                 IsFallback = true;
-                log.Warning(ErrorCode.SourceSkipped, $"The source '{source.Name}' cannot be used: {exception.Id}: {FirstLine(exception)}");
+                Skip(source.Name, exception, log);
             }
         }
 
@@ -63,9 +63,37 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
             : NoMatch(wanted, seen);
     }
 
+    /// <summary>Says that a source is left out.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="exception">Why.</param>
+    /// <param name="log">The log.</param>
+    public static void Skip(string source, GoBootstrapException exception, IGoBootstrapLog log) =>
+        log.Warning(ErrorCode.SourceSkipped, $"The source '{source}' cannot be used: {exception.Id}: {FirstLine(exception)}");
+
+    /// <summary>Makes the error of a version that was never released for a port.</summary>
+    /// <param name="wanted">What is wanted.</param>
+    /// <returns>GOB1004; <see langword="null"/> when the version is not exact, or there may be such a release.</returns>
+    public static GoBootstrapException? NotPublished(WantedToolchain wanted)
+    {
+        if (wanted.Spec.Exact is not { } exact || !PortTable.TryFind(wanted.Port, out var row) || row.Publishes(exact))
+        {
+            return null;
+        }
+
+        var releases = row.IsPublished ? $"this port's releases go from {row.FirstVersion} to {row.LastVersion?.ToString() ?? "today's"}" : "it has no releases";
+        return new GoBootstrapException(
+            ErrorCode.NotPublishedForPort,
+            $"{exact.ToolchainName} is not published for {wanted.Port} (asked for by {wanted.RequestedBy}): {releases}. "
+            + "Choose another version or port.");
+    }
+
     private static string FirstLine(GoBootstrapException exception) => exception.Message.Split('\n', 2)[0].TrimEnd();
 
-    private static GoBootstrapException AllFailed(WantedToolchain wanted, List<(string Source, GoBootstrapException Exception)> failures)
+    /// <summary>Makes the error of sources that all failed.</summary>
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="failures">The failures, in the order of the sources.</param>
+    /// <returns>GOB2001, or the error of the only source.</returns>
+    public static GoBootstrapException AllFailed(WantedToolchain wanted, List<(string Source, GoBootstrapException Exception)> failures)
     {
         // With one source there is nothing to sum up: its own error says more.
         if (failures is [var only])
@@ -93,13 +121,9 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
         var newest = seen.Count == 0
             ? "They have no version for this port at all."
             : $"The newest they have: {string.Join(", ", seen.Reverse().Take(NewestShown))}.";
-        if (wanted.Spec.Exact is { } exact && PortTable.TryFind(wanted.Port, out var row) && !row.Publishes(exact))
+        if (NotPublished(wanted) is { } error)
         {
-            var releases = row.IsPublished ? $"this port's releases go from {row.FirstVersion} to {row.LastVersion?.ToString() ?? "today's"}" : "it has no releases";
-            return new GoBootstrapException(
-                ErrorCode.NotPublishedForPort,
-                $"{exact.ToolchainName} is not published for {wanted.Port} (asked for by {wanted.RequestedBy}): {releases}. "
-                + "Choose another version or port.");
+            return error;
         }
 
         return new GoBootstrapException(
@@ -109,9 +133,13 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
 
     private static string Describe(WantedToolchain wanted) => $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy})";
 
-    private void WarnIfUnsupported(GoVersion version, IReadOnlyList<ToolchainCandidate> candidates)
+    /// <summary>Warns of a version that gets no security fixes any more.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="known">Other versions that there are.</param>
+    /// <param name="log">The log.</param>
+    public static void WarnIfUnsupported(GoVersion version, IEnumerable<GoVersion> known, IGoBootstrapLog log)
     {
-        if (!GoSupport.IsSupported(version, candidates.Select(candidate => candidate.Version).Append(GoSupport.NewestKnown)))
+        if (!GoSupport.IsSupported(version, known.Append(GoSupport.NewestKnown)))
         {
             log.Warning(
                 ErrorCode.UnsupportedRelease,

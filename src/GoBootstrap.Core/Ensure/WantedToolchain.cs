@@ -10,10 +10,19 @@ namespace GoBootstrap.Ensure;
 /// <param name="RequestedBy">What asked for it, such as <c>'1.22.x'</c> or <c>go.mod, line 3</c>.</param>
 internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string RequestedBy)
 {
+    private const string ExplicitAsker = "version";
+    private const string DefaultAsker = "default";
+
     /// <summary>
     /// Gets what the project's version file says beside an explicit version: its go line is a floor below which this project does not build.
     /// </summary>
     private VersionRequirement? Floor { get; init; }
+
+    /// <summary>Gets who asked, without the line: the name of a version file, <c>version</c> for an explicit one, or <c>default</c>.</summary>
+    public string Asker { get; init; } = ExplicitAsker;
+
+    /// <summary>Gets a value indicating whether nobody asked for a version.</summary>
+    public bool IsDefault => Asker == DefaultAsker;
 
     /// <summary>Works out what a request asks for: its own version, else the version file's, else <c>stable</c>.</summary>
     /// <param name="request">The request.</param>
@@ -36,8 +45,8 @@ internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string R
             ? reader.Read(file)
             : reader.Find(request.ProjectDirectory ?? environment.CurrentDirectory);
         return requirement?.Spec is { } wish
-            ? new(wish, port, requirement.Describe()) { Floor = requirement }
-            : new(GoVersionSpec.Stable, port, "the default") { Floor = requirement };
+            ? new(wish, port, requirement.Describe()) { Floor = requirement, Asker = Path.GetFileName(requirement.File) }
+            : new(GoVersionSpec.Stable, port, "the default") { Floor = requirement, Asker = DefaultAsker };
     }
 
     /// <summary>Checks a chosen version against the go line of the version file that was named or found.</summary>
@@ -45,7 +54,11 @@ internal sealed record WantedToolchain(GoVersionSpec Spec, GoPort Port, string R
     /// <exception cref="GoBootstrapException">GOB1003: the version is below the go line.</exception>
     public void CheckFloor(GoVersion version) => Floor?.EnsureAllows(version);
 
-    private static GoPort ToolchainPort(string text)
+    /// <summary>Reads a port that toolchains run on.</summary>
+    /// <param name="text">Text such as <c>linux/arm64</c>.</param>
+    /// <returns>The port.</returns>
+    /// <exception cref="GoBootstrapException">GOB1004, GOB5002: there is no such port, or no toolchain for it.</exception>
+    public static GoPort ToolchainPort(string text)
     {
         var row = PortTable.Find(GoPort.Parse(text));
         return row.IsPublished

@@ -10,4 +10,9 @@ public sealed record StagedToolchain(IReadOnlyList<ExtractedEntry> Entries, IRea
 {
     /// <summary>Gets the names of the files that every required root must vouch for.</summary>
     public required IReadOnlyList<StagedFile> Files { get; init; }
+
+    /// <summary>
+    /// Gets the sum (<c>h1:</c>) of the module that the content makes, computed again from it; <see langword="null"/> when the source computes none.
+    /// </summary>
+    internal string? Sum { get; init; }
 }

@@ -95,7 +95,10 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         },
         StoreJsonContext.Default.MarkerDocument);
 
-    private static EvidenceDocument ToDocument(Evidence evidence) => new()
+    /// <summary>Writes evidence as documents do.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <returns>The document.</returns>
+    internal static EvidenceDocument ToDocument(Evidence evidence) => new()
     {
         Root = NameOf(evidence.Root),
         Subject = evidence.Subject,
@@ -125,13 +128,24 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         }
         : null;
 
-    private static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
+    /// <summary>Names a root of trust as documents do.</summary>
+    /// <param name="root">The root.</param>
+    /// <returns>Its name, such as <c>openPgp</c>.</returns>
+    internal static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
 
-    private static TrustRoot? RootOf(string name) =>
+    /// <summary>Reads the name of a root of trust.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The root; <see langword="null"/> for one that only a later version knows.</returns>
+    internal static TrustRoot? RootOf(string name) =>
         Enum.TryParse<TrustRoot>(name, ignoreCase: true, out var root) && Enum.IsDefined(root) ? root : null;
 
-    // A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was installed.
-    private static Evidence? FromDocument(EvidenceDocument document) =>
+    /// <summary>
+    /// Reads evidence. A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was
+    /// installed.
+    /// </summary>
+    /// <param name="document">The document.</param>
+    /// <returns>The evidence; <see langword="null"/> when root or digest are not known.</returns>
+    internal static Evidence? FromDocument(EvidenceDocument document) =>
         RootOf(document.Root) is { } root && Sha256Digest.TryParse(document.Digest, out var digest)
             ? new Evidence
             {

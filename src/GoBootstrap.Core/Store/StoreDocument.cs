@@ -17,41 +17,8 @@ internal static class StoreDocument
     /// <param name="path">The file.</param>
     /// <returns>Its bytes; <see langword="null"/> when it does not exist.</returns>
     /// <exception cref="GoBootstrapException">GOB4009: it is far too large. GOB4011: it cannot be read.</exception>
-    internal static byte[]? TryReadBytes(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            // A reader that does not share everything would block the rename that replaces the file on Windows.
-            using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            var length = RandomAccess.GetLength(file);
-            if (length > LargestSize)
-            {
-                throw Malformed(path, $"it has {length} bytes, and at most {LargestSize} were expected");
-            }
-
-            var content = new byte[length];
-            var read = 0;
-            while (read < content.Length && RandomAccess.Read(file, content.AsSpan(read), read) is > 0 and var count)
-            {
-                read += count;
-            }
-
-            return content[..read];
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception e) when (FileErrors.IsFileError(e))
-        {
-            throw FileErrors.Reading("read", path, e);
-        }
-    }
+    internal static byte[]? TryReadBytes(string path) => BoundedFile.TryRead(
+        path, LargestSize, length => Malformed(path, $"it has {length} bytes, and at most {LargestSize} were expected"));
 
     /// <summary>Reads a document.</summary>
     /// <typeparam name="T">The document's type.</typeparam>

@@ -71,8 +71,11 @@ internal sealed record EvidenceDocument
     /// <summary>Gets the name of the file that is vouched for.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Gets the digest of that file in hexadecimal.</summary>
-    public required string Digest { get; init; }
+    /// <summary>
+    /// Gets the digest of that file in hexadecimal; <see langword="null"/> in a lock file, where it stands at the file. Evidence without one counts
+    /// for nothing.
+    /// </summary>
+    public string? Digest { get; init; }
 
     /// <summary>Gets the address of the statement.</summary>
     public required string Origin { get; init; }

@@ -29,7 +29,7 @@ internal static class EnsureCommand
             };
             var result = await context.Client.EnsureAsync(request, cancellationToken);
             var document = new EnsureDocument(
-                result.WasInstalled, result.RequestedBy, result.GoPath, ToolchainDocument.From(result.Toolchain));
+                result.WasInstalled, result.RequestedBy, result.GoPath, ToolchainDocument.From(result.Toolchain), result.LockFile);
             context.Output.Write(document, ToolJson.Default.EnsureDocument, text => WriteText(text, result));
             return 0;
         }, usesConfiguration: true);
@@ -44,6 +44,11 @@ internal static class EnsureCommand
         text.WriteLine($"GOPATH    {result.GoPath}");
         text.WriteLine($"GOARCH    {toolchain.Port.Arch}");
         text.WriteLine($"source    {toolchain.Manifest.Source}: {toolchain.Manifest.Release}");
+        if (result.LockFile is { } file)
+        {
+            text.WriteLine($"locked by {file}");
+        }
+
         ToolchainText.WriteEvidence(text, toolchain);
     }
 }

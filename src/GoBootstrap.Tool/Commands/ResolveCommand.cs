@@ -26,11 +26,12 @@ internal static class ResolveCommand
                 result.Source,
                 result.Release,
                 result.IsInstalled,
-                result.RequestedBy);
+                result.RequestedBy,
+                result.LockFile);
             context.Output.Write(document, ToolJson.Default.ResolveDocument, text =>
             {
                 var place = result.IsInstalled ? "installed" : $"from {result.Source}";
-                text.WriteLine($"{result.Version.ToolchainName} for {result.Port}: {result.Release} ({place}), asked for by {result.RequestedBy}.");
+                text.WriteLine($"{result.Version.ToolchainName} for {result.Port}: {result.Release} ({place}), asked for by {result.RequestedBy}{(result.LockFile is null ? "" : $", locked by {result.LockFile}")}.");
             });
             return 0;
         }, usesConfiguration: true);

@@ -10,13 +10,8 @@ internal sealed class VersionOptions
 
     private readonly Option<string?> _version = OptionKinds.Text("--version-spec", "spec", VersionHelp, "-V");
     private readonly Argument<string?> _versionArgument = OptionKinds.Version(VersionHelp, isOptional: true);
-    private readonly Option<string?> _file = OptionKinds.Text(
-        "--version-file",
-        "file",
-        "The version file: go.work, go.mod, .go-version or .tool-versions. Default: looked for in the project's folder and above.");
-
-    private readonly Option<string?> _project = OptionKinds.Text(
-        "--project", "folder", "The folder in which version files are looked for. Default: the current folder.");
+    private readonly Option<string?> _file = CreateFile();
+    private readonly Option<string?> _project = CreateProject();
 
     private readonly bool _isArgument;
 
@@ -47,6 +42,18 @@ internal sealed class VersionOptions
     /// <returns>The option.</returns>
     public static Option<string?> CreatePort() => OptionKinds.Text(
         "--port", "goos/goarch", "The port that the toolchain runs on, such as linux/arm64. Default: this machine's.");
+
+    /// <summary>Makes the option for the version file.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string?> CreateFile() => OptionKinds.Text(
+        "--version-file",
+        "file",
+        "The version file: go.work, go.mod, .go-version or .tool-versions. Default: looked for in the project's folder and above.");
+
+    /// <summary>Makes the option for the project's folder.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string?> CreateProject() => OptionKinds.Text(
+        "--project", "folder", "The folder in which version files are looked for. Default: the current folder.");
 
     /// <summary>Makes the request that the options stand for.</summary>
     /// <param name="parsed">The parsed command line.</param>

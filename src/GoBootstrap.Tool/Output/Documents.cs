@@ -62,11 +62,12 @@ internal sealed record ToolchainDocument(
 }
 
 /// <summary>The result of <c>ensure</c>.</summary>
-internal sealed record EnsureDocument(bool Installed, string RequestedBy, string Gopath, ToolchainDocument Toolchain);
+internal sealed record EnsureDocument(
+    bool Installed, string RequestedBy, string Gopath, ToolchainDocument Toolchain, string? LockFile = null);
 
 /// <summary>The result of <c>resolve</c>.</summary>
 internal sealed record ResolveDocument(
-    string Version, string Goos, string Goarch, string? Source, string Release, bool Installed, string RequestedBy);
+    string Version, string Goos, string Goarch, string? Source, string Release, bool Installed, string RequestedBy, string? LockFile = null);
 
 /// <summary>The result of <c>list</c>.</summary>
 internal sealed record ListDocument(string Store, IReadOnlyList<ToolchainDocument> Toolchains);

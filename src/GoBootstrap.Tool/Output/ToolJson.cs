@@ -10,6 +10,7 @@ namespace GoBootstrap.Tool.Output;
 [JsonSerializable(typeof(EnsureDocument))]
 [JsonSerializable(typeof(ResolveDocument))]
 [JsonSerializable(typeof(ListDocument))]
+[JsonSerializable(typeof(LockResultDocument))]
 [JsonSerializable(typeof(ChangeDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(PruneCacheDocument))]

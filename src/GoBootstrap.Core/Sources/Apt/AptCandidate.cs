@@ -11,10 +11,15 @@ namespace GoBootstrap.Sources.Apt;
 internal sealed record AptCandidate(GoVersion Version, GoPort Port, string Release) : ToolchainCandidate(Version, Port, AptSource.SourceName, Release)
 {
     /// <inheritdoc/>
-    public override FileRoots Roots => AptSource.Roots;
+    public override FileRoots? Roots => Signed is null ? null : AptSource.Roots;
 
-    /// <summary>Gets the suite's verified Release file, which the packages' digests go back to.</summary>
-    internal required AptSignedRelease Signed { get; init; }
+    /// <summary>
+    /// Gets the suite's verified Release file, which the packages' digests go back to; <see langword="null"/> when a lock file pins them.
+    /// </summary>
+    internal AptSignedRelease? Signed { get; init; }
+
+    /// <summary>Gets the archives that may have the packages, in the order to ask them.</summary>
+    internal required IReadOnlyList<AptArchive> Archives { get; init; }
 
     /// <summary>Gets the package with the programs.</summary>
     internal required AptPackage Programs { get; init; }

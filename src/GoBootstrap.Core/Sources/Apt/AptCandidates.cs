@@ -44,6 +44,7 @@ internal static partial class AptCandidates
             yield return new(version, port, $"{programs.Source} {programs.Version} ({signed.Suite.Name}, {architecture})")
             {
                 Signed = signed,
+                Archives = [signed.Suite.Entry.Archive],
                 Programs = programs,
                 Sources = sources,
             };

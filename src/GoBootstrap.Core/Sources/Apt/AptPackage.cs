@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GoBootstrap.Locking;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.Sources.Apt;
@@ -16,6 +17,8 @@ namespace GoBootstrap.Sources.Apt;
 internal sealed partial record AptPackage(
     string Name, DebianVersion Version, string Source, string SourceVersion, string Architecture, string File, long Size, Sha256Digest Digest)
 {
+    private const string Suffix = ".deb";
+
     /// <summary>Gets the file's name.</summary>
     public string FileName => File[(File.LastIndexOf('/') + 1)..];
 
@@ -61,6 +64,27 @@ internal sealed partial record AptPackage(
                 digest)
             : null;
     }
+
+    /// <summary>Reads a package that a lock file pins.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The package; <see langword="null"/> when it is none that makes a toolchain.</returns>
+    public static AptPackage? From(LockedFile file)
+    {
+        // 'golang-1.22-go_1.22.12-3_amd64.deb'; an epoch is not in the name.
+        var parts = file.Name.Split('_');
+        return parts is [var name, var versionText, var end]
+            && IsToolchainName(name)
+            && DebianVersion.TryParse(versionText, out var version)
+            && end.EndsWith(Suffix, StringComparison.Ordinal)
+            && file is { Path: { } path, Size: { } size, Digest: { } digest }
+            && IsSafe(path)
+            ? new(name, version, name, versionText, end[..^Suffix.Length], path, size, digest)
+            : null;
+    }
+
+    /// <summary>Gives the file as the trust policy judges it.</summary>
+    /// <returns>The file.</returns>
+    public StagedFile ToStaged() => new(FileName, Digest, AptSource.Roots);
 
     private static bool IsSafe(string path) => !path.StartsWith('/') && path.Split('/').All(segment => segment is not ".." && !segment.Contains('\\', StringComparison.Ordinal));
 

@@ -1,5 +1,6 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
 
@@ -10,7 +11,7 @@ namespace GoBootstrap.Sources.Apt;
 /// the configuration trusts: InRelease, the package index by its digest, the package by its digest. The packages <c>golang-X.Y-go</c> and
 /// <c>golang-X.Y-src</c> together become a GOROOT as upstream lays it out.
 /// </summary>
-public sealed class AptSource : IToolchainSource
+public sealed class AptSource : IToolchainSource, ILockableSource
 {
     internal const string SourceName = "apt";
 
@@ -75,8 +76,55 @@ public sealed class AptSource : IToolchainSource
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The candidate is another source's.</exception>
-    public Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken) =>
-        candidate is AptCandidate own
-            ? _stager.StageAsync(own, stagingRoot, cancellationToken)
-            : throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
+    public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
+    {
+        var own = Own(candidate);
+        if (own.Signed is null)
+        {
+            // The machine's own configuration says where packages come from. It is on this machine, and nothing is asked for it.
+            var configuration = await _configuration.ReadAsync(cancellationToken);
+            own = own with { Archives = [.. configuration.Entries.Select(entry => entry.Archive).Distinct()] };
+        }
+
+        return await _stager.StageAsync(own, stagingRoot, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    Task<LockOffer> ILockableSource.OfferAsync(ToolchainCandidate candidate, bool readsFiles, CancellationToken cancellationToken)
+    {
+        var own = Own(candidate);
+        AptPackage[] packages = [own.Programs, own.Sources];
+        return Task.FromResult(new LockOffer
+        {
+            Files = [.. packages.Select(package => new LockedFile(package.FileName, package.Size, package.Digest, package.File))],
+            Judged = [.. packages.Select(package => package.ToStaged())],
+            // Which mirror this machine reads says nothing, and may be nobody's business: the signature is of the archive's suite.
+            Evidence = [.. packages.Select(package => own.Signed!.EvidenceFor(package, own.Signed.Suite.Path + "/InRelease"))],
+            IsComplete = true,
+        });
+    }
+
+    /// <inheritdoc/>
+    ToolchainCandidate? ILockableSource.FromLock(LockedToolchain locked)
+    {
+        if (locked.Source != SourceName)
+        {
+            return null;
+        }
+
+        var packages = locked.Files.Select(AptPackage.From).OfType<AptPackage>().ToList();
+        return packages.Count == locked.Files.Count
+            && packages.FindAll(package => !package.HoldsSources) is [var programs]
+            && packages.FindAll(package => package.HoldsSources) is [var sources]
+            && programs.Language == sources.Language
+            && DebianArchitectures.For(locked.Port).Contains(programs.Architecture)
+            ? new AptCandidate(locked.Version, locked.Port, locked.Release) { Archives = [], Programs = programs, Sources = sources }
+            : throw new GoBootstrapException(
+                ErrorCode.LockFileMalformed,
+                $"The lock file pins '{string.Join("', '", locked.Files.Select(file => file.Name))}' of the source '{SourceName}', and a toolchain for "
+                + $"{locked.Port} is a package 'golang-X.Y-go' and a package 'golang-X.Y-src', each with path, size and digest. Lock again.");
+    }
+
+    private static AptCandidate Own(ToolchainCandidate candidate) => candidate as AptCandidate
+        ?? throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
 }

@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Transfer;
-using GoBootstrap.Trust;
 
 namespace GoBootstrap.Sources.Apt;
 
@@ -68,7 +67,7 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
         await using var stream = await transfer.OpenAsync(
             new()
             {
-                Locations = [candidate.Signed.Suite.Entry.Archive.Locate(package.File)],
+                Locations = [.. candidate.Archives.Select(archive => archive.Locate(package.File))],
                 Name = package.FileName,
                 ExpectedDigest = package.Digest,
                 ExpectedSize = package.Size,
@@ -93,7 +92,7 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
             ? new(entries, stream.Receipt.Hosts)
             : throw new GoBootstrapException(
                 ErrorCode.DigestMismatch,
-                $"'{package.FileName}' has the digest '{stream.Receipt.Digest}', but '{candidate.Signed.Suite.Origin}' vouches for "
+                $"'{package.FileName}' has the digest '{stream.Receipt.Digest}', but '{candidate.Signed?.Suite.Origin ?? "the lock file"}' vouches for "
                 + $"'{package.Digest}'. Use another mirror.");
     }
 
@@ -117,28 +116,11 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
         }
 
         AptPackage[] packages = [candidate.Programs, candidate.Sources];
-        var signature = candidate.Signed.Signature;
         return new(
             [.. entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal)],
-            [
-                .. packages.Select(package => new Evidence
-                {
-                    Root = TrustRoot.Apt,
-                    Subject = package.FileName,
-                    Digest = package.Digest,
-                    Origin = candidate.Signed.Suite.Origin,
-                    IsIndependent = false,
-                    PrimaryKey = signature.PrimaryKey,
-                    SigningKey = signature.SigningKey,
-                    SignedAt = signature.SignedAt,
-                }),
-            ])
+            candidate.Signed is { } signed ? [.. packages.Select(package => signed.EvidenceFor(package, signed.Suite.Origin))] : [])
         {
-            Files =
-            [
-                new(candidate.Programs.FileName, candidate.Programs.Digest, AptSource.Roots) { Hosts = programs.Hosts },
-                new(candidate.Sources.FileName, candidate.Sources.Digest, AptSource.Roots) { Hosts = sources.Hosts },
-            ],
+            Files = [candidate.Programs.ToStaged() with { Hosts = programs.Hosts }, candidate.Sources.ToStaged() with { Hosts = sources.Hosts }],
         };
     }
 

@@ -8,6 +8,9 @@ namespace GoBootstrap.Sources.GoProxy;
 internal sealed record GoProxyCandidate(ToolchainModule Module)
     : ToolchainCandidate(Module.Toolchain, Module.Port, GoProxySource.SourceName, Module.Name)
 {
+    /// <summary>Gets a value indicating whether a lock file pins its sum, so that the checksum database is not asked.</summary>
+    public bool IsLocked { get; init; }
+
     /// <inheritdoc/>
-    public override FileRoots Roots => GoProxySource.Roots;
+    public override FileRoots? Roots => IsLocked ? null : GoProxySource.Roots;
 }

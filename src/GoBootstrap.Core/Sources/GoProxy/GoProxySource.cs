@@ -1,6 +1,7 @@
 using System.Text;
 using GoBootstrap.Archives;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
@@ -13,7 +14,7 @@ namespace GoBootstrap.Sources.GoProxy;
 /// the checksum database nothing is installed, and no variable of Go's (<c>GONOSUMDB</c>, <c>GONOPROXY</c>, <c>GOPRIVATE</c>, <c>GOFLAGS</c>) and no
 /// kind of proxy changes that.
 /// </summary>
-internal sealed class GoProxySource : IToolchainSource
+internal sealed class GoProxySource : ILockableSource
 {
     /// <summary>The name that users write.</summary>
     public const string SourceName = "goproxy";
@@ -68,13 +69,12 @@ internal sealed class GoProxySource : IToolchainSource
     /// <exception cref="ArgumentException">The candidate is another source's.</exception>
     public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
     {
-        var module = candidate is GoProxyCandidate own
-            ? own.Module
-            : throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
+        var own = Own(candidate);
+        var module = own.Module;
 
         // First, because it is small: without the statement, a zip of 70 MB need not be fetched.
-        var statement = await _services.Sumdb.AskAsync(module.Toolchain, module.Port, cancellationToken);
-        var name = module.Version + ".zip";
+        var statement = own.IsLocked ? null : await _services.Sumdb.AskAsync(module.Toolchain, module.Port, cancellationToken);
+        var name = ZipName(module);
         var layout = new ModuleLayout(module, name);
         var (entries, receipt) = await DownloadedZip.StageAsync(
             stagingRoot,
@@ -84,9 +84,40 @@ internal sealed class GoProxySource : IToolchainSource
                 return fetched.Value ?? throw fetched.Error!;
             },
             (archive, size) => ExtractAsync(archive, name, size, layout, stagingRoot, cancellationToken));
-        var evidence = statement.JudgeModule(name, receipt.Digest, entries);
-        return new(layout.Finish(stagingRoot, entries), [evidence]) { Files = [new StagedFile(name, receipt.Digest, Roots) { Hosts = receipt.Hosts }] };
+        IReadOnlyList<Evidence> evidence = statement is null ? [] : [statement.JudgeModule(name, receipt.Digest, entries)];
+        return new(layout.Finish(stagingRoot, entries), evidence)
+        {
+            Files = [new StagedFile(name, receipt.Digest, Roots) { Hosts = receipt.Hosts }],
+            Sum = module.SumOfModule(entries),
+        };
     }
+
+    /// <inheritdoc/>
+    public async Task<LockOffer> OfferAsync(ToolchainCandidate candidate, bool readsFiles, CancellationToken cancellationToken)
+    {
+        var module = Own(candidate).Module;
+        var name = ZipName(module);
+        var statement = await _services.Sumdb.AskAsync(module.Toolchain, module.Port, cancellationToken);
+        return new()
+        {
+            // Proxies may pack the same files in other ways, so that the digest of one proxy's zip would pin no more than that proxy.
+            Files = [new(name, Size: null, Digest: null)],
+            Judged = [new(name, default, Roots)],
+            Sum = statement.Inclusion.Sum,
+            Evidence = [new() { Root = TrustRoot.Sumdb, Subject = name, Digest = default, Origin = statement.Origin, Log = statement.Inclusion }],
+            IsComplete = true,
+        };
+    }
+
+    /// <inheritdoc/>
+    public ToolchainCandidate? FromLock(LockedToolchain locked) => locked.Sum is null
+        ? null
+        : new GoProxyCandidate(new(locked.Version, locked.Port)) { IsLocked = true };
+
+    private static GoProxyCandidate Own(ToolchainCandidate candidate) => candidate as GoProxyCandidate
+        ?? throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
+
+    private static string ZipName(ToolchainModule module) => module.Version + ".zip";
 
     private static List<GoProxyCandidate> Read(ReadOnlySpan<byte> list, SourceQuery query)
     {
@@ -119,7 +150,7 @@ internal sealed class GoProxySource : IToolchainSource
             new()
             {
                 Locations = [Locate(proxy, $"@v/{ModulePath.Escape(module.Version)}.zip")],
-                Name = module.Version + ".zip",
+                Name = ZipName(module),
                 MaximumSize = LargestZip,
             },
             file,

@@ -12,7 +12,7 @@ namespace GoBootstrap.Sources.Official;
 /// The Go project's own releases: the index of the download page, archives from a list of mirrors, the detached signatures that are published
 /// beside every <c>.tar.gz</c>, and the checksum database, which has a record for the content of every archive, also of a <c>.zip</c>.
 /// </summary>
-internal sealed class OfficialSource : IToolchainSource
+internal sealed partial class OfficialSource : IToolchainSource
 {
     /// <summary>The name that users write.</summary>
     public const string SourceName = "official";
@@ -33,6 +33,7 @@ internal sealed class OfficialSource : IToolchainSource
     private readonly SumdbRoot _sumdb;
     private readonly string _partialDirectory;
     private readonly IGoBootstrapLog _log;
+    private (Uri Address, TransferredContent Content)? _fetched;
 
     /// <summary>Initializes a new instance of the <see cref="OfficialSource"/> class.</summary>
     /// <param name="settings">Where the index and the archives are.</param>
@@ -79,7 +80,9 @@ internal sealed class OfficialSource : IToolchainSource
             try
             {
                 var request = new TransferRequest { Locations = [address], Name = "release index", MaximumSize = MaximumIndexSize };
-                var index = await _transfer.GetBytesAsync(request, cancellationToken);
+                // Whoever asks for several ports asks one document.
+                var index = _fetched is { } kept && kept.Address == address ? kept.Content : await _transfer.GetBytesAsync(request, cancellationToken);
+                _fetched = (address, index);
                 return ReleaseIndex.Read(index.Content.Span, query.Port, index.Receipt.Origin, index.Receipt.Hosts);
             }
             catch (GoBootstrapException exception) when (exception.IsSourceFailure())
@@ -96,6 +99,11 @@ internal sealed class OfficialSource : IToolchainSource
     /// <inheritdoc/>
     public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
     {
+        if (candidate is OfficialLockedCandidate locked)
+        {
+            return await StageLockedAsync(locked, stagingRoot, cancellationToken);
+        }
+
         var release = (OfficialCandidate)candidate;
         // Asked once, whatever mirrors the archive comes from.
         await using var sum = PendingSum.Start(_sumdb, release, _log, cancellationToken);
@@ -119,7 +127,7 @@ internal sealed class OfficialSource : IToolchainSource
             FileName = release.FileName,
             Size = release.Size,
             Mirrors = await official._mirrors.TestAsync(
-                official.RequestOf(release, route: null), official._prober!, official.DependentHosts(release), cancellationToken),
+                official.RequestOf(release.FileName, release.Digest, release.Size, route: null), official._prober!, official.DependentHosts(release), cancellationToken),
         };
     }
 
@@ -127,12 +135,12 @@ internal sealed class OfficialSource : IToolchainSource
     private IReadOnlyCollection<string> DependentHosts(OfficialCandidate release) =>
         _policy.RequiresIndependentDigest || RootDemand.Of(_policy, SourceName, release.Roots).Needs(TrustRoot.Index) ? release.IndexHosts : [];
 
-    private TransferRequest RequestOf(OfficialCandidate release, MirrorRoute? route) => new()
+    private TransferRequest RequestOf(string fileName, Sha256Digest? digest, long? size, MirrorRoute? route) => new()
     {
-        Locations = _mirrors.AddressesOf(release.FileName, route: null),
-        Name = release.FileName,
-        ExpectedDigest = release.Digest,
-        ExpectedSize = release.Size,
+        Locations = _mirrors.AddressesOf(fileName, route: null),
+        Name = fileName,
+        ExpectedDigest = digest,
+        ExpectedSize = size,
         PartialDirectory = _partialDirectory,
         Route = route,
     };
@@ -145,20 +153,20 @@ internal sealed class OfficialSource : IToolchainSource
         var (signature, signatureOrigin) = release.IsZip ? (null, null) : await GetSignatureAsync(release, route, sum, demand, cancellationToken);
         await RequireSumAsync(release, sum, signature is null ? demand.Needs(TrustRoot.Sumdb, TrustRoot.OpenPgp) : demand.Needs(TrustRoot.Sumdb));
 
-        var request = RequestOf(release, route) with { AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm] };
+        var request = RequestOf(release.FileName, release.Digest, release.Size, route) with { AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm] };
 
         var evidence = new List<Evidence>();
         IReadOnlyList<ExtractedEntry> entries;
         TransferReceipt receipt;
         if (release.IsZip)
         {
-            (entries, receipt) = await StageZipAsync(request, stagingRoot, cancellationToken);
+            (entries, receipt) = await StageZipAsync(request, stagingRoot, MapArchive, cancellationToken);
             evidence.Add(IndexEvidence(release, receipt));
         }
         else
         {
             await using var archive = await _transfer.OpenAsync(request, cancellationToken);
-            entries = await ExtractAsync(archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, cancellationToken);
+            entries = await ExtractAsync(archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, MapArchive, cancellationToken);
             receipt = archive.Receipt;
             evidence.Add(IndexEvidence(release, receipt));
             if (signature is not null)
@@ -188,14 +196,17 @@ internal sealed class OfficialSource : IToolchainSource
         }
     }
 
-    private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) => new()
+    // A host that only sends on to another chose that one, so it counts as much as the one that answers.
+    private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) =>
+        IndexEvidence(release, receipt.Digest, !release.IndexHosts.Intersect(receipt.Hosts, StringComparer.Ordinal).Any());
+
+    private static Evidence IndexEvidence(OfficialCandidate release, Sha256Digest digest, bool isIndependent) => new()
     {
         Root = TrustRoot.Index,
         Subject = release.FileName,
-        Digest = receipt.Digest,
+        Digest = digest,
         Origin = Redactor.Show(release.Index),
-        // A host that only sends on to another chose that one, so it counts as much as the one that answers.
-        IsIndependent = !release.IndexHosts.Intersect(receipt.Hosts, StringComparer.Ordinal).Any(),
+        IsIndependent = isIndependent,
     };
 
     private static Evidence SignatureEvidence(OfficialCandidate release, Uri origin, SignatureVerification verification) => new()
@@ -256,15 +267,23 @@ internal sealed class OfficialSource : IToolchainSource
         }
     }
 
+    private static string? MapArchive(string path) =>
+        path.StartsWith(ArchiveRoot, StringComparison.Ordinal) && path.Length > ArchiveRoot.Length ? path[ArchiveRoot.Length..] : null;
+
     private Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
-        TransferRequest request, string stagingRoot, CancellationToken cancellationToken) => DownloadedZip.StageAsync(
+        TransferRequest request, string stagingRoot, Func<string, string?> map, CancellationToken cancellationToken) => DownloadedZip.StageAsync(
             stagingRoot,
             file => _transfer.DownloadAsync(request, file, cancellationToken),
-            (archive, size) => ExtractAsync(archive, ArchiveFormat.Zip, request.Name, size, stagingRoot, cancellationToken));
+            (archive, size) => ExtractAsync(archive, ArchiveFormat.Zip, request.Name, size, stagingRoot, map, cancellationToken));
 
     private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
-        Stream archive, ArchiveFormat format, string name, long? size, string stagingRoot, CancellationToken cancellationToken) =>
-        _extractor.ExtractAsync(
+        Stream archive,
+        ArchiveFormat format,
+        string name,
+        long? size,
+        string stagingRoot,
+        Func<string, string?> map,
+        CancellationToken cancellationToken) => _extractor.ExtractAsync(
             new ExtractionRequest
             {
                 Archive = archive,
@@ -272,9 +291,7 @@ internal sealed class OfficialSource : IToolchainSource
                 Format = format,
                 TargetDirectory = stagingRoot,
                 ArchiveSize = size,
-                MapPath = static path => path.StartsWith(ArchiveRoot, StringComparison.Ordinal) && path.Length > ArchiveRoot.Length
-                    ? path[ArchiveRoot.Length..]
-                    : null,
+                MapPath = map,
             },
             cancellationToken);
 }

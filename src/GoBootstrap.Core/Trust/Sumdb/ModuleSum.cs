@@ -12,6 +12,18 @@ internal static class ModuleSum
     /// <summary>What a sum begins with.</summary>
     public const string Prefix = "h1:";
 
+    /// <summary>Says whether a text is a sum.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Whether it is <see cref="Prefix"/> and a digest in base64, as <see cref="Of"/> writes it.</returns>
+    public static bool IsSum(string text)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        return text.StartsWith(Prefix, StringComparison.Ordinal)
+            && Convert.TryFromBase64String(text[Prefix.Length..], digest, out var count)
+            && count == digest.Length
+            && text == Prefix + Convert.ToBase64String(digest);
+    }
+
     /// <summary>Computes a sum.</summary>
     /// <param name="files">The whole name of every file, and its digest. No name holds a line feed.</param>
     /// <returns>The sum with <see cref="Prefix"/>.</returns>

@@ -86,7 +86,10 @@ internal sealed record ToolchainModule(GoVersion Toolchain, GoPort Port)
     public static bool IsNamed(string path, string name) =>
         path.EndsWith(name, StringComparison.Ordinal) && (path.Length == name.Length || path[^(name.Length + 1)] == '/');
 
-    private static bool IsLeftOut(string path) => LeftOut.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+    /// <summary>Says whether a file of the release archive is in none of the module's, so that no sum covers it.</summary>
+    /// <param name="path">The path below GOROOT.</param>
+    /// <returns>Whether it is left out.</returns>
+    public static bool IsLeftOut(string path) => LeftOut.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     private static string Hide(string path) => IsNamed(path, GoMod) ? path[..^GoMod.Length] + HiddenGoMod : path;
 }
