@@ -219,7 +219,7 @@ public enum ErrorCode
     /// <summary>A NuGet feed was passed over; the reason follows.</summary>
     NuGetFeedSkipped = 2523,
 
-    // 3xxx integrity. Next free: 3062, 3508. Never given out: 3019.
+    // 3xxx integrity. Next free: 3062, 3509. Never given out: 3019, 3053, 3054, 3056 to 3059.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,

@@ -20,21 +20,18 @@ internal sealed class LockDescriber(TrustPolicy policy, IGoBootstrapLog log)
     public async Task<LockedToolchain> DescribeAsync(
         string path, ILockableSource source, ToolchainCandidate candidate, LockedToolchain? before, CancellationToken cancellationToken)
     {
-        var decision = new TrustDecision(policy, source.Name);
-        decision.RefuseVersion(candidate.Version);
-        decision.RefuseImpossible(candidate);
         var offer = await source.OfferAsync(candidate, readsFiles: false, cancellationToken);
         var now = Describe(candidate, offer);
         if (before is not null)
         {
             LockAlarm.Check(path, before, now);
-            if (LockAlarm.IsSame(before, now) && IsEnough(decision, offer, before.Evidence, log))
+            if (LockAlarm.IsSame(before, now) && IsEnough(candidate, offer, before.Evidence, log))
             {
                 return before;
             }
         }
 
-        if (!offer.IsComplete && !IsEnough(decision, offer, offer.Evidence, NullLog.Instance))
+        if (!offer.IsComplete && !IsEnough(candidate, offer, offer.Evidence, NullLog.Instance))
         {
             log.Information(
                 $"Reading '{candidate.Release}' without installing it: what can be asked without its bytes does not satisfy the trust policy.");
@@ -42,7 +39,7 @@ internal sealed class LockDescriber(TrustPolicy policy, IGoBootstrapLog log)
             now = Describe(candidate, offer);
         }
 
-        decision.Decide(offer.Judged, offer.Evidence, log);
+        policy.Decide(candidate.Source, offer.Judged, offer.Evidence, log);
         return now;
     }
 
@@ -57,14 +54,15 @@ internal sealed class LockDescriber(TrustPolicy policy, IGoBootstrapLog log)
         Evidence = offer.Evidence,
     };
 
-    private bool IsEnough(TrustDecision decision, LockOffer offer, IReadOnlyList<Evidence> evidence, IGoBootstrapLog to)
+    private bool IsEnough(ToolchainCandidate candidate, LockOffer offer, IReadOnlyList<Evidence> evidence, IGoBootstrapLog to)
     {
         try
         {
-            decision.Decide(offer.Judged, evidence, to);
+            policy.Decide(candidate.Source, offer.Judged, evidence, to);
             return true;
         }
-        catch (GoBootstrapException exception) when (exception.Code is ErrorCode.PolicyNotSatisfied or ErrorCode.NoDigestKnown or ErrorCode.RequiredRootMissing or ErrorCode.TooFewRoots)
+        catch (GoBootstrapException exception) when (exception.Code is ErrorCode.PolicyNotSatisfied or ErrorCode.NoDigestKnown
+            or ErrorCode.RequiredRootMissing or ErrorCode.TooFewRoots)
         {
             log.Debug($"{exception.Id}: {exception.Message}");
             return false;

@@ -12,9 +12,9 @@ namespace GoBootstrap.Locking;
 /// one is asked only for what the ones before lack.
 /// </summary>
 /// <param name="sources">The sources in their order.</param>
-/// <param name="policy">Says which releases are refused.</param>
 /// <param name="log">Takes what there is to say.</param>
-internal sealed class LockResolution(IReadOnlyList<ILockableSource> sources, TrustPolicy policy, IGoBootstrapLog log)
+/// <param name="policy">Says which releases are refused.</param>
+internal sealed class LockResolution(IReadOnlyList<ILockableSource> sources, IGoBootstrapLog log, TrustPolicy policy)
 {
     /// <summary>Finds the version and who supplies it.</summary>
     /// <param name="wanted">The wish; its port is one of the ports.</param>
@@ -22,15 +22,13 @@ internal sealed class LockResolution(IReadOnlyList<ILockableSource> sources, Tru
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>For each port the source and its candidate, all of one version.</returns>
     /// <exception cref="GoBootstrapException">
-    /// GOB1002, GOB1004: no version is there for all ports. GOB2001: sources failed. GOB3034: the policy refuses every release that matches.
-    /// GOB3xxx: a source lied.
+    /// GOB1002, GOB1004: no version is there for all ports. GOB2001: sources failed. GOB3xxx: a source lied.
     /// </exception>
     public async Task<IReadOnlyList<(ILockableSource Source, ToolchainCandidate Candidate)>> ResolveAsync(
         WantedToolchain wanted, IReadOnlyList<GoPort> ports, CancellationToken cancellationToken)
     {
         var found = ports.ToDictionary(port => port, _ => new Dictionary<GoVersion, (ILockableSource Source, ToolchainCandidate Candidate)>());
         var failures = new List<(string Source, GoBootstrapException Exception)>();
-        var choice = new AllowedChoice(policy, log);
         foreach (var source in sources)
         {
             try
@@ -50,16 +48,14 @@ internal sealed class LockResolution(IReadOnlyList<ILockableSource> sources, Tru
             }
 
             var common = found.Values.Select(versions => versions.Keys.AsEnumerable()).Aggregate((left, right) => left.Intersect(right)).ToList();
-            if (choice.Select(wanted.Spec, common) is { } version)
+            if (new AllowedChoice(policy, log).Select(wanted.Spec, common) is { } version)
             {
                 SourceChain.WarnIfUnsupported(version, common, log);
                 return [.. ports.Select(port => found[port][version])];
             }
         }
 
-        throw failures.Count > 0 ? SourceChain.AllFailed(wanted, failures)
-            : choice.Refused is { } refused ? SourceChain.AllRefused(wanted, refused)
-            : NoMatch(wanted, found);
+        throw failures.Count > 0 ? SourceChain.AllFailed(wanted, failures) : NoMatch(wanted, found);
     }
 
     private GoBootstrapException NoMatch<T>(WantedToolchain wanted, Dictionary<GoPort, Dictionary<GoVersion, T>> found)

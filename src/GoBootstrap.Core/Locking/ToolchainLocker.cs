@@ -107,8 +107,7 @@ public sealed class ToolchainLocker : IToolchainLocker
     private async Task<IReadOnlyList<LockedToolchain>> ResolveAsync(
         LockRequest request, LockPlan plan, LockFile? before, string path, CancellationToken cancellationToken)
     {
-        TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
-        using var downloader = new Downloader(_environment, _settings.Transfer, _log);
+        using var downloader = Downloader.For(_environment, _settings, _log);
         var services = SourceServices.For(_settings, _environment, downloader, _context.Layout, _log);
         var sources = SourceFactory.Create(_settings, _environment, services).OfType<ILockableSource>().ToList();
         if (sources.Count == 0)
@@ -119,13 +118,16 @@ public sealed class ToolchainLocker : IToolchainLocker
         }
 
         var wanted = plan.Keeping(request, before);
-        var picked = await new LockResolution(sources, _settings.Trust, _log).ResolveAsync(wanted, plan.Ports, cancellationToken);
+        var picked = await new LockResolution(sources, _log, _settings.Trust).ResolveAsync(wanted, plan.Ports, cancellationToken);
         CheckVersion(request, plan, before, picked[0].Candidate.Version);
         var channels = new ChannelMemory(Path.Combine(_context.Layout.Index, "channels.json"), _environment.Clock, _log);
-        var describer = new LockDescriber(_settings.Trust, _log);
+        var describer = new LockDescriber(_settings.Trust.BeforeLocking(), _log);
         var toolchains = new List<LockedToolchain>();
         foreach (var (source, candidate) in picked)
         {
+            var decision = new TrustDecision(_settings.Trust.BeforeLocking(), source.Name);
+            decision.RefuseVersion(candidate.Version);
+            decision.RefuseImpossible(candidate);
             channels.RefuseRollback(wanted.Spec, candidate, version => _settings.Trust.RefusalOf(version) is not null);
             var old = before?.Toolchains.GetValueOrDefault(candidate.Port);
             toolchains.Add(await describer.DescribeAsync(path, source, candidate, old, cancellationToken));

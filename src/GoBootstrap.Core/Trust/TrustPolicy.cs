@@ -115,6 +115,19 @@ public sealed record TrustPolicy
     /// <returns>The entry of <see cref="VersionFloor"/>; <see langword="null"/> for a release that is not refused.</returns>
     public RefusedVersions? RefusalOf(GoVersion version) => VersionFloor.FirstOrDefault(refused => refused.Covers(version));
 
+    /// <summary>Makes the policy for what is about to be locked: a lock file that is only written cannot vouch for it yet.</summary>
+    /// <returns>The policy without the root <c>lock</c>.</returns>
+    internal TrustPolicy BeforeLocking()
+    {
+        static IReadOnlyList<TrustRoot> Without(IReadOnlyList<TrustRoot> roots) => [.. roots.Where(root => root != TrustRoot.Lock)];
+        return this with
+        {
+            RequiredRoots = Without(RequiredRoots),
+            PerSource = PerSource.ToDictionary(
+                entry => entry.Key, entry => entry.Value with { RequiredRoots = entry.Value.RequiredRoots is { } own ? Without(own) : null }),
+        };
+    }
+
     /// <summary>Describes the settings that make this weaker than the default, with the places where they were made.</summary>
     /// <returns>Text such as <c>RequiresSignature=false (/repo/gobootstrap.yaml(4,3))</c>.</returns>
     internal string DescribeWeakenings() => string.Join(

@@ -11,7 +11,7 @@ namespace GoBootstrap.Sources.Apt;
 internal sealed record AptCandidate(GoVersion Version, GoPort Port, string Release) : ToolchainCandidate(Version, Port, AptSource.SourceName, Release)
 {
     /// <inheritdoc/>
-    public override FileRoots Roots => AptSource.Roots;
+    public override FileRoots? Roots => Signed is null ? null : AptSource.Roots;
 
     /// <summary>
     /// Gets the suite's verified Release file, which the packages' digests go back to; <see langword="null"/> when a lock file pins them.

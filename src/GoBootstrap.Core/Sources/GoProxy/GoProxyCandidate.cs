@@ -12,5 +12,5 @@ internal sealed record GoProxyCandidate(ToolchainModule Module)
     public bool IsLocked { get; init; }
 
     /// <inheritdoc/>
-    public override FileRoots Roots => GoProxySource.Roots;
+    public override FileRoots? Roots => IsLocked ? null : GoProxySource.Roots;
 }

@@ -16,6 +16,6 @@ internal sealed record OfficialLockedCandidate(GoVersion Version, GoPort Port, s
     /// <summary>Gets a value indicating whether the archive is a zip.</summary>
     public bool IsZip => OfficialRoots.IsZip(FileName);
 
-    /// <inheritdoc/>
-    public override FileRoots Roots => Digest is null ? new([TrustRoot.Sumdb]) : OfficialRoots.Of(IsZip, Version);
+    /// <summary>Gets the roots that exist for the archive, beside the lock file itself.</summary>
+    public FileRoots ArchiveRoots => Digest is null ? new([TrustRoot.Sumdb]) : OfficialRoots.Of(IsZip, Version);
 }

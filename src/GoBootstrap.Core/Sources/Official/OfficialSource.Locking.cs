@@ -90,7 +90,7 @@ internal sealed partial class OfficialSource : ILockableSource
 
         return new(entries, [])
         {
-            Files = [new(locked.FileName, receipt.Digest, locked.Roots) { Hosts = receipt.Hosts }],
+            Files = [new(locked.FileName, receipt.Digest, locked.ArchiveRoots) { Hosts = receipt.Hosts }],
             Sum = new ToolchainModule(locked.Version, locked.Port).SumOfArchive(entries),
         };
     }
