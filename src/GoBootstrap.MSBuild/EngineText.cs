@@ -1,3 +1,6 @@
+using System.Globalization;
+using GoBootstrap.Diagnostics;
+
 namespace GoBootstrap.MSBuild;
 
 /// <summary>The settings of the engine as a project hands them on: one text with <c>Property=value</c> parts, under the names that users set.</summary>
@@ -38,12 +41,23 @@ internal sealed class EngineText
     /// <summary>Gets a truth value.</summary>
     /// <param name="property">The property's name.</param>
     /// <returns>The value; <see langword="null"/> when the property is empty.</returns>
-    /// <exception cref="Diagnostics.GoBootstrapException">GOB0001: it is neither <c>true</c> nor <c>false</c>.</exception>
+    /// <exception cref="GoBootstrapException">GOB0001: it is neither <c>true</c> nor <c>false</c>.</exception>
     public bool? Flag(string property) => SettingText.Flag(property, Text(property) ?? "");
+
+    /// <summary>Gets a count.</summary>
+    /// <param name="property">The property's name.</param>
+    /// <returns>The number; <see langword="null"/> when the property is empty.</returns>
+    /// <exception cref="GoBootstrapException">GOB0001: it is no whole number from 0 on.</exception>
+    public int? Count(string property) => Text(property) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) => count,
+        var text => throw new GoBootstrapException(ErrorCode.InvalidOption, $"'{property}' is '{text}', but a whole number from 0 on was expected."),
+    };
 
     /// <summary>Gets a number of seconds.</summary>
     /// <param name="property">The property's name.</param>
     /// <returns>The time; <see langword="null"/> when the property is empty.</returns>
-    /// <exception cref="Diagnostics.GoBootstrapException">GOB0001: it is no number above zero.</exception>
+    /// <exception cref="GoBootstrapException">GOB0001: it is no number above zero.</exception>
     public TimeSpan? Seconds(string property) => SettingText.Seconds(property, Text(property) ?? "");
 }

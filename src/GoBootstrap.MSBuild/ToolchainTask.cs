@@ -1,6 +1,8 @@
 using GoBootstrap.Build;
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
+using GoBootstrap.Trust;
 
 namespace GoBootstrap.MSBuild;
 
@@ -86,13 +88,37 @@ public abstract class ToolchainTask : GoBootstrapTask
             {
                 CertificateAuthorityFile = PathOf("GoBootstrapCertificateAuthority") ?? defaults.Transfer.CertificateAuthorityFile,
             },
-            Trust = defaults.Trust with
+            Bundle = defaults.Bundle with
             {
-                RequiresSignature = !Engine.Flag("GoBootstrapAllowUnsigned") ?? defaults.Trust.RequiresSignature,
-                RequiresIndependentDigest = !Engine.Flag("GoBootstrapAllowSameHostDigest") ?? defaults.Trust.RequiresIndependentDigest,
+                Location = Engine.Text("GoToolchainBundle") ?? defaults.Bundle.Location,
+                KeyringFile = PathOf("GoToolchainBundleKeyring") ?? defaults.Bundle.KeyringFile,
+                TrustedKeys = Engine.List("GoToolchainBundleKey") ?? defaults.Bundle.TrustedKeys,
+            },
+            NuGet = defaults.NuGet with
+            {
+                ConfigurationFile = PathOf("GoToolchainNuGetConfig") ?? defaults.NuGet.ConfigurationFile,
+                Feeds = Engine.List("GoToolchainNuGetFeed") ?? defaults.NuGet.Feeds,
+            },
+            Trust = TrustOf(defaults.Trust),
+            Lock = defaults.Lock with
+            {
+                File = PathOf("GoBootstrapLockFile") ?? defaults.Lock.File,
+                Mode = Engine.Flag("GoBootstrapLocked") is true ? LockMode.Locked : defaults.Lock.Mode,
             },
             IsOffline = Engine.Flag("GoBootstrapOffline") ?? defaults.IsOffline,
             LockTimeout = Engine.Seconds("GoBootstrapLockTimeout") ?? defaults.LockTimeout,
         };
     }
+
+    private TrustPolicy TrustOf(TrustPolicy defaults) => defaults with
+    {
+        RequiresSignature = !Engine.Flag("GoBootstrapAllowUnsigned") ?? defaults.RequiresSignature,
+        RequiresIndependentDigest = !Engine.Flag("GoBootstrapAllowSameHostDigest") ?? defaults.RequiresIndependentDigest,
+        RequiredRoots = Engine.List("GoBootstrapRequiredRoots") is { } roots ? [.. roots.Select(TrustRootNames.Parse).Distinct()] : defaults.RequiredRoots,
+        MinimumRoots = Engine.Count("GoBootstrapMinimumRoots") ?? defaults.MinimumRoots,
+        AllowedHosts = Engine.List("GoBootstrapAllowedHosts") ?? defaults.AllowedHosts,
+        VersionFloor = Engine.List("GoBootstrapRefusedVersions") is { } refused
+            ? [.. defaults.VersionFloor, .. refused.Select(spec => RefusedVersions.Parse(spec, "The property 'GoBootstrapRefusedVersions' names it."))]
+            : defaults.VersionFloor,
+    };
 }

@@ -1,6 +1,8 @@
 using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Platforms;
+using GoBootstrap.Trust;
 
 namespace GoBootstrap.MSBuild.Tests;
 
@@ -218,7 +220,18 @@ public sealed class TaskTests : IDisposable
             "GoToolchainSumDatabase=off",
             "GoToolchainProxy=https://p.example,direct",
             "GoBootstrapAllowUnsigned=false",
-            "GoBootstrapAllowSameHostDigest=True");
+            "GoBootstrapAllowSameHostDigest=True",
+            "GoToolchainBundle=/bündle",
+            "GoToolchainBundleKeyring=keys.asc",
+            "GoToolchainBundleKey=AB;CD",
+            "GoToolchainNuGetConfig=nuget.config",
+            "GoToolchainNuGetFeed=corp",
+            "GoBootstrapLocked=true",
+            "GoBootstrapLockFile=my.lock.json",
+            "GoBootstrapRequiredRoots=openpgp;SUMDB",
+            "GoBootstrapMinimumRoots=2",
+            "GoBootstrapAllowedHosts=*.corp.example",
+            "GoBootstrapRefusedVersions=<1.22.7;1.23.0");
         task.MakeBuilder = (_, used, _, _) =>
         {
             settings = used;
@@ -235,10 +248,18 @@ public sealed class TaskTests : IDisposable
         Assert.Equal(("cn", true), (settings.Official.Region, settings.Official.MirrorsInOrder));
         Assert.Equal(("off", "https://p.example,direct"), (settings.Sumdb.Database, settings.GoProxy.Proxies));
         Assert.Equal((true, false), (settings.Trust.RequiresSignature, settings.Trust.RequiresIndependentDigest));
+        Assert.Equal(("/bündle", Path.Combine(_folder, "keys.asc")), (settings.Bundle.Location, settings.Bundle.KeyringFile));
+        Assert.Equal(["AB", "CD"], settings.Bundle.TrustedKeys);
+        Assert.Equal((Path.Combine(_folder, "nuget.config"), "corp"), (settings.NuGet.ConfigurationFile, Assert.Single(settings.NuGet.Feeds)));
+        Assert.Equal((LockMode.Locked, Path.Combine(_folder, "my.lock.json")), (settings.Lock.Mode, settings.Lock.File));
+        Assert.Equal([TrustRoot.OpenPgp, TrustRoot.Sumdb], settings.Trust.RequiredRoots);
+        Assert.Equal((2, "*.corp.example"), (settings.Trust.MinimumRoots, Assert.Single(settings.Trust.AllowedHosts)));
+        Assert.Equal(["<1.22.7", "1.23.0"], settings.Trust.VersionFloor.Select(refused => refused.Versions.Text));
     }
 
     [Theory]
     [InlineData("GoBootstrapOffline=maybe", "'GoBootstrapOffline' is 'maybe', but 'true' or 'false' was expected.")]
+    [InlineData("GoBootstrapMinimumRoots=two", "'GoBootstrapMinimumRoots' is 'two', but a whole number from 0 on was expected.")]
     [InlineData("GoBootstrapLockTimeout=-1", "'GoBootstrapLockTimeout' is '-1', but a number of seconds above zero was expected.")]
     public void A_property_with_a_wrong_value_is_named_in_the_error(string setting, string message)
     {

@@ -40,7 +40,7 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
         _log = log;
         _layout = new StoreLayout(client.StoreDirectory);
         _context = new StoreContext(environment, _layout, log, operations);
-        _downloader = new(() => new Downloader(environment, settings.Transfer, log));
+        _downloader = new(() => Downloader.For(environment, settings, log));
     }
 
     /// <inheritdoc/>

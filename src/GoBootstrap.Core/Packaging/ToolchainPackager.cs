@@ -38,7 +38,7 @@ public sealed class ToolchainPackager : IToolchainPackager, IDisposable
         _log = log;
         _layout = new StoreLayout(client.StoreDirectory);
         _files = new StoreFiles(environment, log, SystemFileOperations.Instance);
-        _downloader = new(() => new Downloader(environment, settings.Transfer, log));
+        _downloader = new(() => Downloader.For(environment, settings, log));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Platforms;
 using GoBootstrap.Sources.Apt;
+using GoBootstrap.Sources.Bundle;
 using GoBootstrap.Sources.GoProxy;
+using GoBootstrap.Sources.NuGet;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
@@ -21,6 +24,8 @@ internal static class RootTable
         .. Official(),
         new(GoProxySource.SourceName, SystemsOf(PortTable.All.Where(row => row.IsPublished)), AllReleases, "module `.zip`", GoProxySource.Roots),
         new(AptSource.SourceName, ["linux"], AllReleases, "`.deb`", AptSource.Roots),
+        .. Parcels(BundleSource.SourceName),
+        .. Parcels(NuGetSource.SourceName),
     ];
 
     /// <summary>Writes the table.</summary>
@@ -58,6 +63,21 @@ internal static class RootTable
                 yield return new(OfficialSource.SourceName, SystemsOf(files.Where(exists)), releases, $"`{files.Key}`", OfficialRoots.Of(isZip, version));
             }
         }
+    }
+
+    // What a parcel brings along is what its source had, and the list of digests that it stands in.
+    private static IEnumerable<RootTableRow> Parcels(string source)
+    {
+        foreach (var row in Official())
+        {
+            var roots = ParcelRoots.Of(
+                row.Roots.SignatureRoots.Contains(TrustRoot.OpenPgp), row.Roots.SignatureRoots.Contains(TrustRoot.Sumdb), ParcelRoots.OfBundle);
+            yield return new(source, row.Systems, row.Releases, $"{row.File} of `{row.Source}`", roots);
+        }
+
+        var systems = SystemsOf(PortTable.All.Where(row => row.IsPublished));
+        yield return new(source, systems, AllReleases, "packed again, of `goproxy`", ParcelRoots.Of(isSigned: false, isProven: true, ParcelRoots.OfBundle));
+        yield return new(source, ["linux"], AllReleases, "packed again, of `apt`", ParcelRoots.Of(isSigned: false, isProven: false, ParcelRoots.OfBundle));
     }
 
     private static IReadOnlyList<string> SystemsOf(IEnumerable<GoPortInfo> rows) => [.. rows.Select(row => row.Port.Os).Distinct().Order(StringComparer.Ordinal)];

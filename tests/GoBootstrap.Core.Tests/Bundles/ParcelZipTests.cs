@@ -4,7 +4,6 @@ using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Platforms;
 using GoBootstrap.Sources;
-using GoBootstrap.Testing;
 using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
@@ -40,7 +39,8 @@ public sealed class ParcelZipTests : IAsyncLifetime
 
         Assert.Equal(roots, string.Join(',', staged.Evidence.Select(evidence => evidence.Root)));
         Assert.Contains(staged.Entries, entry => entry.Path == "VERSION");
-        Assert.Empty(TrustPolicy.Default.Decide(staged.Files, staged.Evidence, NullLog.Instance).Where(evidence => evidence.Root == TrustRoot.Bundle));
+        Assert.DoesNotContain(
+            TrustPolicy.Default.Decide(staged.Files, staged.Evidence, NullLog.Instance), evidence => evidence.Root == TrustRoot.Bundle);
     }
 
     [Theory]

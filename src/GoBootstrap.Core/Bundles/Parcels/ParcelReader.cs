@@ -58,9 +58,10 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
         };
         var evidence = new List<Evidence>(vouchers);
         IReadOnlyList<ExtractedEntry> entries;
+        TransferReceipt receipt;
         if (archive.Name.EndsWith(".zip", StringComparison.Ordinal))
         {
-            entries = await StageZipAsync(request, stagingRoot, cancellationToken);
+            (entries, receipt) = await StageZipAsync(request, stagingRoot, cancellationToken);
         }
         else
         {
@@ -68,7 +69,7 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
             entries = await ExtractAsync(stream, ArchiveFormat.TarGz, archive.Name, archive.Size, stagingRoot, cancellationToken);
 
             // There is a receipt only for a stream that was read to its end, so nothing passes here unchecked.
-            _ = stream.Receipt;
+            receipt = stream.Receipt;
             if (signature is not null)
             {
                 using var hash = stream.CloneHash(signature.HashAlgorithm);
@@ -78,13 +79,10 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
 
         ParcelCheck.CheckContent(parcel, entries, files.Show(archive.Name));
         evidence.AddRange(await JudgeSumAsync(parcel, entries, cancellationToken));
-        IReadOnlyList<TrustRoot> roots =
-        [
-            .. archive.IsSigned ? (TrustRoot[])[TrustRoot.OpenPgp] : [],
-            .. parcel.Document.Sumdb is null ? (TrustRoot[])[] : [TrustRoot.Sumdb],
-            .. ownRoots,
-        ];
-        return new(entries, evidence) { Files = [new StagedFile(archive.Name, parcel.ArchiveDigest, roots)] };
+        return new(entries, evidence)
+        {
+            Files = [new StagedFile(archive.Name, parcel.ArchiveDigest, ParcelRoots.Of(parcel, ownRoots)) { Hosts = receipt.Hosts }],
+        };
     }
 
     private async Task<DetachedSignature> ReadSignatureAsync(Parcel parcel, CancellationToken cancellationToken)
@@ -107,9 +105,9 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
         }
     }
 
-    private async Task<IReadOnlyList<ExtractedEntry>> StageZipAsync(FileRequest request, string stagingRoot, CancellationToken cancellationToken)
-    {
-        var (entries, _) = await DownloadedZip.StageAsync(
+    private Task<(IReadOnlyList<ExtractedEntry> Entries, TransferReceipt Receipt)> StageZipAsync(
+        FileRequest request, string stagingRoot, CancellationToken cancellationToken) =>
+        DownloadedZip.StageAsync(
             stagingRoot,
             async file =>
             {
@@ -122,8 +120,6 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
                 return stream.Receipt;
             },
             (archive, size) => ExtractAsync(archive, ArchiveFormat.Zip, request.Path, size, stagingRoot, cancellationToken));
-        return entries;
-    }
 
     private Task<IReadOnlyList<ExtractedEntry>> ExtractAsync(
         Stream archive, ArchiveFormat format, string name, long size, string stagingRoot, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Sources;
+using GoBootstrap.Sources.Bundle;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Trust;
@@ -99,8 +100,8 @@ internal sealed class BundleVerifier(
         {
             using var scratch = openScratch();
             var staged = await reader.StageAsync(
-                parcel, Path.Combine(scratch.Path, StoreLayout.GoRootName), bundle.VouchFor(archive.Name), [TrustRoot.Bundle], cancellationToken);
-            return verdict with { Evidence = policy.Decide(staged.Files, staged.Evidence, NullLog.Instance) };
+                parcel, Path.Combine(scratch.Path, StoreLayout.GoRootName), bundle.VouchFor(archive.Name), ParcelRoots.OfBundle, cancellationToken);
+            return verdict with { Evidence = policy.Decide(BundleSource.SourceName, staged.Files, staged.Evidence, NullLog.Instance) };
         }
         catch (GoBootstrapException exception) when (IsVerdict(exception))
         {

@@ -144,7 +144,7 @@ internal sealed class ParcelMaker(
     {
         var stagingRoot = Path.Combine(Directory.CreateDirectory(Path.Combine(work, Guid.NewGuid().ToString("N"))).FullName, StoreLayout.GoRootName);
         var staged = await source.StageAsync(candidate, stagingRoot, cancellationToken);
-        settings.Trust.Decide(staged.Files, staged.Evidence, log);
+        settings.Trust.Decide(candidate.Source, staged.Files, staged.Evidence, log);
 
         // Whether it starts can be said on its own machine only; what it says it is, here.
         await new ToolchainCheck(environment, _host.Is, NullLog.Instance).RunAsync(stagingRoot, candidate.Version, candidate.Port, cancellationToken);

@@ -1,5 +1,6 @@
 using GoBootstrap.Bundles;
 using GoBootstrap.Bundles.Parcels;
+using GoBootstrap.Trust;
 
 namespace GoBootstrap.Sources.Bundle;
 
@@ -7,4 +8,8 @@ namespace GoBootstrap.Sources.Bundle;
 /// <param name="Bundle">The bundle.</param>
 /// <param name="Parcel">The parcel.</param>
 internal sealed record BundleCandidate(OpenedBundle Bundle, Parcel Parcel)
-    : ToolchainCandidate(Parcel.Version, Parcel.Port, BundleSource.SourceName, Parcel.Document.Release);
+    : ToolchainCandidate(Parcel.Version, Parcel.Port, BundleSource.SourceName, Parcel.Document.Release)
+{
+    /// <inheritdoc/>
+    public override FileRoots Roots => ParcelRoots.Of(Parcel, ParcelRoots.OfBundle);
+}

@@ -83,6 +83,6 @@ internal sealed class BundleSource : IToolchainSource
             ? (own.Bundle, own.Parcel)
             : throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
         return new ParcelReader(bundle.Files, _services, _upstreamKeys).StageAsync(
-            parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), [TrustRoot.Bundle], cancellationToken);
+            parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), ParcelRoots.OfBundle, cancellationToken);
     }
 }

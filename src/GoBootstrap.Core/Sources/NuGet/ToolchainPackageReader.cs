@@ -3,6 +3,7 @@ using GoBootstrap.Bundles;
 using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Packaging;
+using GoBootstrap.Transfer;
 using GoBootstrap.Trust;
 using NuGet.Configuration;
 
@@ -44,7 +45,10 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
                 var bundle = await new BundleOpener(services, signers).OpenAsync(files, cancellationToken);
                 var reader = new ParcelReader(bundle.Files, services, upstreamKeys);
                 var parcel = await reader.ReadAsync(package.Version, package.Port, cancellationToken);
-                return await reader.StageAsync(parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), [TrustRoot.Bundle], cancellationToken);
+                var staged = await reader.StageAsync(parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), ParcelRoots.OfBundle, cancellationToken);
+                return feed.SourceUri is { IsFile: false } address
+                    ? staged with { Files = [.. staged.Files.Select(archive => archive with { Hosts = [HostNames.Of(address)] })] }
+                    : staged;
             }
             catch (GoBootstrapException exception) when (exception.IsSourceFailure())
             {
