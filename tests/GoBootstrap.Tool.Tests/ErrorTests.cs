@@ -107,8 +107,8 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("", "There is no verb. The verbs are: ensure, resolve, lock, list, use, rollback, prune, uninstall, verify, env, exec, build, matrix, inspect, mirror, bundle.", "")]
-    [InlineData("bogus --offline", "'bogus' is not a verb. The verbs are: ensure, resolve, lock, list, use, rollback, prune, uninstall, verify, env, exec, build, matrix, inspect, mirror, bundle.", "")]
+    [InlineData("", "There is no verb. The verbs are: ensure, resolve, lock, list, use, rollback, prune, uninstall, verify, env, exec, pack-toolchain, build, matrix, inspect, mirror, bundle.", "")]
+    [InlineData("bogus --offline", "'bogus' is not a verb. The verbs are: ensure, resolve, lock, list, use, rollback, prune, uninstall, verify, env, exec, pack-toolchain, build, matrix, inspect, mirror, bundle.", "")]
     [InlineData("ensure --nope", "'--nope' is not an option of this command.", "ensure ")]
     [InlineData("ensure a b", "Unrecognized command or argument 'b'.", "ensure ")]
     [InlineData("ensure --store", "Required argument missing for option: '--store'.", "ensure ")]
