@@ -30,8 +30,14 @@ public sealed class ExampleTests(PackedProducts products)
 
         var run = (await repository.CakeAsync()).Succeeds();
 
-        Assert.All(Enumerable.Range(0, examples.Count), index => run.Says(string.Create(CultureInfo.InvariantCulture, $"done {index}.")));
+        Assert.All(
+            Enumerable.Range(0, examples.Count).Where(index => CanRun(examples[index].Name)),
+            index => run.Says(string.Create(CultureInfo.InvariantCulture, $"done {index}.")));
     }
+
+    // These need a key and the order of a story, which docs/guides/offline.md and nuget-feeds.md tell and run; here they are compiled.
+    private static bool CanRun(string name) =>
+        !name.Contains(".GoBundle", StringComparison.Ordinal) && !name.Contains(".GoPackToolchain", StringComparison.Ordinal);
 
     private static string ScriptOf(IEnumerable<(string Name, string Code)> examples)
     {
@@ -40,7 +46,7 @@ public sealed class ExampleTests(PackedProducts products)
         foreach (var (name, code) in examples)
         {
             script.Append(CultureInfo.InvariantCulture, $"// {name}\nTask(\"{names.Count}\").Does(() =>\n{{\n{code}\nInformation(\"done {names.Count}.\");\n}});\n");
-            names.Add($".IsDependentOn(\"{names.Count}\")");
+            names.Add(CanRun(name) ? $".IsDependentOn(\"{names.Count}\")" : "");
         }
 
         return script.Append(CultureInfo.InvariantCulture, $"Task(\"Default\"){string.Concat(names)};\nRunTarget(\"Default\");\n").ToString();

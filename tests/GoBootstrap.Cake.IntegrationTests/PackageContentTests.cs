@@ -63,7 +63,7 @@ public sealed class PackageContentTests(PackedProducts products)
             ["Cake.Frosting.GoBootstrap.nuspec", "README.md", "lib/net10.0/Cake.Frosting.GoBootstrap.dll", "lib/net10.0/Cake.Frosting.GoBootstrap.xml"],
             FilesOf(package).Order(StringComparer.Ordinal));
         Assert.Equal(
-            [("Cake.Frosting", "7.0.0"), ("Cake.GoBootstrap", PackedProducts.Version), ("NuGet.Protocol", "7.9.0")],
+            [("Cake.Frosting", "7.0.0"), ("Cake.GoBootstrap", PackedProducts.Version)],
             nuspec.Descendants().Where(element => element.Name.LocalName == "dependency")
                 .Select(element => (element.Attribute("id")!.Value, element.Attribute("version")!.Value)));
         Assert.Equal("net10.0", nuspec.Descendants().Single(element => element.Name.LocalName == "group").Attribute("targetFramework")!.Value);

@@ -10,7 +10,7 @@ namespace GoBootstrap.Sources.Bundle;
 /// vouches for a toolchain is what the bundle brings along: upstream's signature, the recorded proof of the checksum database, and the bundle's
 /// own signature when its key is pinned. Nothing else is asked, so the verdict is the same without any network.
 /// </summary>
-internal sealed class BundleSource : IToolchainSource
+internal sealed partial class BundleSource
 {
     /// <summary>The name that users write.</summary>
     public const string SourceName = "bundle";
@@ -53,7 +53,7 @@ internal sealed class BundleSource : IToolchainSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ToolchainCandidate>> ListAsync(SourceQuery query, CancellationToken cancellationToken)
     {
-        var bundle = await new BundleOpener(_services, _keys).OpenAsync(_address, cancellationToken);
+        var bundle = await OpenAsync(cancellationToken);
         if (!_keys.ArePinned)
         {
             _services.Log.Warning(
@@ -79,10 +79,22 @@ internal sealed class BundleSource : IToolchainSource
     /// <exception cref="ArgumentException">The candidate is another source's.</exception>
     public Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
     {
-        var (bundle, parcel) = candidate is BundleCandidate own
-            ? (own.Bundle, own.Parcel)
-            : throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
-        return new ParcelReader(bundle.Files, _services, _upstreamKeys).StageAsync(
-            parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), ParcelRoots.OfBundle, cancellationToken);
+        if (candidate is BundleLockedCandidate locked)
+        {
+            return StageLockedAsync(locked, stagingRoot, cancellationToken);
+        }
+
+        var (bundle, parcel) = Own(candidate);
+        return StageAsync(bundle, parcel, stagingRoot, cancellationToken);
     }
+
+    private static (OpenedBundle Bundle, Parcel Parcel) Own(ToolchainCandidate candidate) => candidate is BundleCandidate own
+        ? (own.Bundle, own.Parcel)
+        : throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
+
+    private Task<OpenedBundle> OpenAsync(CancellationToken cancellationToken) => new BundleOpener(_services, _keys).OpenAsync(_address, cancellationToken);
+
+    private Task<StagedToolchain> StageAsync(OpenedBundle bundle, Parcel parcel, string stagingRoot, CancellationToken cancellationToken) =>
+        new ParcelReader(bundle.Files, _services, _upstreamKeys).StageAsync(
+            parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), ParcelRoots.OfBundle, cancellationToken);
 }
