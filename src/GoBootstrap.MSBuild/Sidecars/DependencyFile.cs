@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
 using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.MSBuild.Sidecars;
@@ -15,8 +12,6 @@ internal static class DependencyFile
 {
     /// <summary>The name of the file.</summary>
     public const string Name = "inputs.items";
-
-    private static readonly SearchValues<char> Special = SearchValues.Create("%*?@$();'\n\r");
 
     /// <summary>Writes it.</summary>
     /// <param name="folder">The absolute path of the folder to write it to.</param>
@@ -43,25 +38,7 @@ internal static class DependencyFile
     }
 
     private static List<string> Escape(IEnumerable<string> paths) =>
-        [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => Escape(Escape(path)))];
+        [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => MSBuildText.Escape(MSBuildText.Escape(path)))];
 
     private static string List(List<string> items, string pattern = "") => string.Join(';', items.Select(item => item + pattern));
-
-    private static string Escape(string text)
-    {
-        if (!text.AsSpan().ContainsAny(Special))
-        {
-            return text;
-        }
-
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var character in text)
-        {
-            _ = Special.Contains(character)
-                ? escaped.Append(CultureInfo.InvariantCulture, $"%{(int)character:x2}")
-                : escaped.Append(character);
-        }
-
-        return escaped.ToString();
-    }
 }
