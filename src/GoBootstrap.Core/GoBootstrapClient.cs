@@ -35,7 +35,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public GoBootstrapClient(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapLog log)
     {
         _environment = environment;
-        _settings = settings.Sumdb.IsOff ? settings with { Trust = settings.Trust with { UsesSumdb = false } } : settings;
+        _settings = settings.InForce;
         _log = log;
         _layout = StoreLayout.Resolve(environment, settings.StoreDirectory);
         _store = new ToolchainStore(environment, _layout, log) { LockTimeout = settings.LockTimeout };

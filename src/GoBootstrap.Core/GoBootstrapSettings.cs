@@ -54,4 +54,7 @@ public sealed record GoBootstrapSettings
     /// take.
     /// </summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Gets the settings as they work: a checksum database that is off is none of the policy's roots.</summary>
+    internal GoBootstrapSettings InForce => Sumdb.IsOff ? this with { Trust = Trust with { UsesSumdb = false } } : this;
 }

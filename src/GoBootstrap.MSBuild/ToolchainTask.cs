@@ -110,15 +110,14 @@ public abstract class ToolchainTask : GoBootstrapTask
         };
     }
 
-    private TrustPolicy TrustOf(TrustPolicy defaults) => defaults with
+    private TrustPolicy TrustOf(TrustPolicy defaults) => defaults.With(
+        Engine.List("GoBootstrapRequiredRoots"),
+        Engine.Count("GoBootstrapMinimumRoots"),
+        Engine.List("GoBootstrapAllowedHosts"),
+        Engine.List("GoBootstrapRefusedVersions"),
+        "The property 'GoBootstrapRefusedVersions' names it.") with
     {
         RequiresSignature = !Engine.Flag("GoBootstrapAllowUnsigned") ?? defaults.RequiresSignature,
         RequiresIndependentDigest = !Engine.Flag("GoBootstrapAllowSameHostDigest") ?? defaults.RequiresIndependentDigest,
-        RequiredRoots = Engine.List("GoBootstrapRequiredRoots") is { } roots ? [.. roots.Select(TrustRootNames.Parse).Distinct()] : defaults.RequiredRoots,
-        MinimumRoots = Engine.Count("GoBootstrapMinimumRoots") ?? defaults.MinimumRoots,
-        AllowedHosts = Engine.List("GoBootstrapAllowedHosts") ?? defaults.AllowedHosts,
-        VersionFloor = Engine.List("GoBootstrapRefusedVersions") is { } refused
-            ? [.. defaults.VersionFloor, .. refused.Select(spec => RefusedVersions.Parse(spec, "The property 'GoBootstrapRefusedVersions' names it."))]
-            : defaults.VersionFloor,
     };
 }

@@ -140,16 +140,15 @@ internal sealed class CommonOptions
         _ => null,
     };
 
-    private TrustPolicy TrustOf(ParseResult parsed, TrustPolicy defaults) => defaults with
+    private TrustPolicy TrustOf(ParseResult parsed, TrustPolicy defaults) => defaults.With(
+        parsed.GetValue(_roots),
+        parsed.GetValue(_minimum),
+        parsed.GetValue(_hosts),
+        parsed.GetValue(_refused),
+        "The option '--refuse-version' names it.") with
     {
         RequiresSignature = Given(parsed, _unsigned) is { } unsigned ? !unsigned : defaults.RequiresSignature,
         RequiresIndependentDigest = Given(parsed, _sameHost) is { } sameHost ? !sameHost : defaults.RequiresIndependentDigest,
-        RequiredRoots = Given(parsed.GetValue(_roots)) is { } roots ? [.. roots.Select(TrustRootNames.Parse).Distinct()] : defaults.RequiredRoots,
-        MinimumRoots = parsed.GetValue(_minimum) ?? defaults.MinimumRoots,
-        AllowedHosts = Given(parsed.GetValue(_hosts)) ?? defaults.AllowedHosts,
-        VersionFloor = Given(parsed.GetValue(_refused)) is { } refused
-            ? [.. defaults.VersionFloor, .. refused.Select(spec => RefusedVersions.Parse(spec, "The option '--refuse-version' names it."))]
-            : defaults.VersionFloor,
     };
 
     // A flag that is not there says nothing; '--allow-unsigned false' takes back what the file allows.

@@ -72,22 +72,15 @@ internal static class EngineSettings
         _ => null,
     };
 
-    private static TrustPolicy TrustOf(GoToolchainSettings settings, TrustPolicy defaults) => defaults with
+    private static TrustPolicy TrustOf(GoToolchainSettings settings, TrustPolicy defaults) => defaults.With(
+        [.. settings.RequiredRoots],
+        settings.MinimumRoots,
+        [.. settings.AllowedHosts],
+        [.. settings.RefusedVersions],
+        "The setting 'RefusedVersions' names it.") with
     {
         RequiresSignature = !settings.AllowUnsigned && defaults.RequiresSignature,
         RequiresIndependentDigest = !settings.AllowSameHostDigest && defaults.RequiresIndependentDigest,
-        RequiredRoots = settings.RequiredRoots.Count > 0
-            ? [.. settings.RequiredRoots.Select(TrustRootNames.Parse).Distinct()]
-            : defaults.RequiredRoots,
-        MinimumRoots = settings.MinimumRoots ?? defaults.MinimumRoots,
-        AllowedHosts = OrDefault(settings.AllowedHosts, defaults.AllowedHosts),
-        VersionFloor = settings.RefusedVersions.Count > 0
-            ?
-            [
-                .. defaults.VersionFloor,
-                .. settings.RefusedVersions.Select(spec => RefusedVersions.Parse(spec, "The setting 'RefusedVersions' names it.")),
-            ]
-            : defaults.VersionFloor,
     };
 
     private static IReadOnlyList<string> OrDefault(ICollection<string> values, IReadOnlyList<string> defaults) =>

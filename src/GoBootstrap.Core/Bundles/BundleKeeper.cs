@@ -35,7 +35,7 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
         GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapClient client, IGoBootstrapLog log, IFileOperations operations)
     {
         _environment = environment;
-        _settings = settings.Sumdb.IsOff ? settings with { Trust = settings.Trust with { UsesSumdb = false } } : settings;
+        _settings = settings.InForce;
         _client = client;
         _log = log;
         _layout = new StoreLayout(client.StoreDirectory);

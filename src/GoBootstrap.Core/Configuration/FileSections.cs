@@ -30,16 +30,16 @@ internal static class FileSections
     private static readonly Section<GoBootstrapFile> NuGet = new(
         "'nuget'",
         [
-            new("config", (file, node) => file with { NuGetConfigurationFile = BelowFile(file, node.Text().Value) }),
-            new("feeds", (file, node) => file with { NuGetFeeds = ReadFeeds(file, node) }),
+            new("config", (file, node) => file with { NuGetConfigurationFile = node.PathText() }),
+            new("feeds", (file, node) => file with { NuGetFeeds = ReadFeeds(node) }),
             new("id-prefix", (file, node) => file with { NuGetIdPrefix = ReadIdPrefix(node) }),
         ]);
 
     private static readonly Section<GoBootstrapFile> Bundle = new(
         "'bundle'",
         [
-            new("location", (file, node) => file with { BundleLocation = ReadLocation(file, node) }),
-            new("keyring", (file, node) => file with { BundleKeyring = BelowFile(file, node.Text().Value) }),
+            new("location", (file, node) => file with { BundleLocation = ReadLocation(node) }),
+            new("keyring", (file, node) => file with { BundleKeyring = node.PathText() }),
             new("trusted-keys", (file, node) => file with { BundleTrustedKeys = Values(node.Texts()) }),
         ]);
 
@@ -117,7 +117,7 @@ internal static class FileSections
     }
 
     // A folder is meant from the file, whose folder is not always the current one; a name and an address are what they are.
-    private static IReadOnlyList<string> ReadFeeds(GoBootstrapFile file, ConfigurationNode node)
+    private static IReadOnlyList<string> ReadFeeds(ConfigurationNode node)
     {
         var feeds = node.Texts();
         foreach (var feed in feeds)
@@ -125,7 +125,7 @@ internal static class FileSections
             RefuseUserInfo(feed, feed.Value, "the NuGet configuration holds credentials");
         }
 
-        return [.. feeds.Select(feed => NuGetFeedSelection.IsFolder(feed.Value) ? BelowFile(file, feed.Value) : feed.Value)];
+        return [.. feeds.Select(feed => NuGetFeedSelection.IsFolder(feed.Value) ? node.BelowFile(feed.Value) : feed.Value)];
     }
 
     private static string ReadIdPrefix(ConfigurationNode node)
@@ -172,15 +172,12 @@ internal static class FileSections
         RefuseUserInfo(place, text, "netrc holds credentials");
     }
 
-    // Paths of a file are relative to its own folder, wherever the command runs.
-    private static string BelowFile(GoBootstrapFile file, string path) => Path.GetFullPath(path, Path.GetDirectoryName(file.File)!);
-
-    private static string ReadLocation(GoBootstrapFile file, ConfigurationNode node)
+    private static string ReadLocation(ConfigurationNode node)
     {
         var location = node.Text();
         return location.Value.Contains("://", StringComparison.Ordinal)
             ? ReadAddresses(node)[0]
-            : location.Value.StartsWith("file:", StringComparison.Ordinal) ? location.Value : BelowFile(file, location.Value);
+            : location.Value.StartsWith("file:", StringComparison.Ordinal) ? location.Value : node.BelowFile(location.Value);
     }
 
     private static IReadOnlyList<string> Values(IReadOnlyList<ConfiguredText> texts) => [.. texts.Select(text => text.Value)];

@@ -11,7 +11,7 @@ internal static class LockSection
     public static Section<GoBootstrapFile> Lock { get; } = new(
         "'lock'",
         [
-            new("file", (file, node) => file with { LockFile = Path.GetFullPath(node.Text().Value, Path.GetDirectoryName(file.File)!) }),
+            new("file", (file, node) => file with { LockFile = node.PathText() }),
             new("mode", (file, node) => file with { LockMode = Enum.Parse<LockMode>(node.Word("auto", "locked", "off").Value, ignoreCase: true) }),
             new("ports", (file, node) => file with { LockPorts = [.. node.Texts().Select(PortOf)] }),
         ]);

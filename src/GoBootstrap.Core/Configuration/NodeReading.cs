@@ -81,6 +81,18 @@ internal static class NodeReading
     public static IReadOnlyList<T> Items<T>(this ConfigurationNode node, Func<ConfigurationNode, T> read) =>
         node is ListNode list ? [.. list.Items.Select(read)] : throw Wrong(node, "a list");
 
+    /// <summary>Makes a path absolute. Paths of a file are relative to its own folder, wherever the command runs.</summary>
+    /// <param name="node">Where the path stands.</param>
+    /// <param name="path">The path.</param>
+    /// <returns>The absolute path.</returns>
+    public static string BelowFile(this ConfigurationNode node, string path) => Path.GetFullPath(path, Path.GetDirectoryName(node.Position.File)!);
+
+    /// <summary>Reads a path.</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>The absolute path.</returns>
+    /// <exception cref="GoBootstrapException">GOB0010: it is no text.</exception>
+    public static string PathText(this ConfigurationNode node) => node.BelowFile(node.Text().Value);
+
     /// <summary>Makes the error of a value that a key does not take.</summary>
     /// <param name="node">The value.</param>
     /// <param name="expected">What is expected, to stand after "Expected".</param>

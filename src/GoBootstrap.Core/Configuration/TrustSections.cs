@@ -36,7 +36,7 @@ internal static class TrustSections
             new("allow-unsigned", (trust, node) => Weakened(trust with { AllowsUnsigned = node.Flag() }, nameof(TrustPolicy.RequiresSignature), node)),
             new("allow-same-host-digest", (trust, node) => Weakened(
                 trust with { AllowsSameHostDigest = node.Flag() }, nameof(TrustPolicy.RequiresIndependentDigest), node)),
-            new("keyring", (trust, node) => trust with { Keyring = ReadPath(node) }),
+            new("keyring", (trust, node) => trust with { Keyring = node.PathText() }),
             new("trusted-keys", (trust, node) => trust with { TrustedKeys = ReadKeys(node) }),
             new("sumdb", (trust, node) => Weakened(trust with { Sumdb = node.Text().Value }, nameof(TrustPolicy.UsesSumdb), node)),
             new("sources", (trust, node) => trust with { Sources = readSources(node) }),
@@ -71,12 +71,6 @@ internal static class TrustSections
     }
 
     private static int ReadCount(ConfigurationNode node) => (int)node.Number(TrustRootNames.All.Count);
-
-    private static string ReadPath(ConfigurationNode node)
-    {
-        var path = node.Text();
-        return Path.GetFullPath(path.Value, Path.GetDirectoryName(node.Position.File)!);
-    }
 
     private static List<string> ReadKeys(ConfigurationNode node)
     {

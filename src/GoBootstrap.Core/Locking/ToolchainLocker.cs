@@ -30,7 +30,7 @@ public sealed class ToolchainLocker : IToolchainLocker
     internal ToolchainLocker(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapLog log, IFileOperations operations)
     {
         _environment = environment;
-        _settings = settings.Sumdb.IsOff ? settings with { Trust = settings.Trust with { UsesSumdb = false } } : settings;
+        _settings = settings.InForce;
         _log = log;
         _context = new(environment, StoreLayout.Resolve(environment, settings.StoreDirectory), log, operations);
         _host = new(environment.Host, log);

@@ -33,7 +33,7 @@ public sealed class ToolchainPackager : IToolchainPackager, IDisposable
     public ToolchainPackager(GoBootstrapEnvironment environment, GoBootstrapSettings settings, IGoBootstrapClient client, IGoBootstrapLog log)
     {
         _environment = environment;
-        _settings = settings.Sumdb.IsOff ? settings with { Trust = settings.Trust with { UsesSumdb = false } } : settings;
+        _settings = settings.InForce;
         _client = client;
         _log = log;
         _layout = new StoreLayout(client.StoreDirectory);

@@ -115,6 +115,23 @@ public sealed record TrustPolicy
     /// <returns>The entry of <see cref="VersionFloor"/>; <see langword="null"/> for a release that is not refused.</returns>
     public RefusedVersions? RefusalOf(GoVersion version) => VersionFloor.FirstOrDefault(refused => refused.Covers(version));
 
+    /// <summary>Lays over this policy what a surface was given as texts. What is <see langword="null"/> or empty stays as it is.</summary>
+    /// <param name="roots">The names of the required roots.</param>
+    /// <param name="minimum">How many roots must vouch.</param>
+    /// <param name="hosts">The hosts that may be asked.</param>
+    /// <param name="refused">The specs of releases that are refused beside those that are already.</param>
+    /// <param name="because">Why they are, for the message.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="GoBootstrapException">GOB0001: a name is not that of a root. GOB1001: a spec cannot be read.</exception>
+    public TrustPolicy With(
+        IReadOnlyCollection<string>? roots, int? minimum, IReadOnlyCollection<string>? hosts, IReadOnlyCollection<string>? refused, string because) => this with
+        {
+            RequiredRoots = roots is { Count: > 0 } ? [.. roots.Select(TrustRootNames.Parse).Distinct()] : RequiredRoots,
+            MinimumRoots = minimum ?? MinimumRoots,
+            AllowedHosts = hosts is { Count: > 0 } ? [.. hosts] : AllowedHosts,
+            VersionFloor = refused is { Count: > 0 } ? [.. VersionFloor, .. refused.Select(spec => RefusedVersions.Parse(spec, because))] : VersionFloor,
+        };
+
     /// <summary>Makes the policy for what is about to be locked: a lock file that is only written cannot vouch for it yet.</summary>
     /// <returns>The policy without the root <c>lock</c>.</returns>
     internal TrustPolicy BeforeLocking()
