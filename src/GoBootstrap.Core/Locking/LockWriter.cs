@@ -11,6 +11,10 @@ namespace GoBootstrap.Locking;
 /// </summary>
 internal static class LockWriter
 {
+    private const string TemporarySuffix = ".new";
+
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(1);
+
     /// <summary>Gives the bytes of a file.</summary>
     /// <param name="file">What it says.</param>
     /// <returns>Its content.</returns>
@@ -39,7 +43,7 @@ internal static class LockWriter
     public static async Task WriteAsync(LockFile file, StoreContext context, CancellationToken cancellationToken)
     {
         // Processes with other stores hold other locks, so the name is this process's own.
-        var temporary = string.Create(CultureInfo.InvariantCulture, $"{file.Path}.{Guid.NewGuid():N}.new");
+        var temporary = string.Create(CultureInfo.InvariantCulture, $"{file.Path}.{Guid.NewGuid():N}{TemporarySuffix}");
         context.Files.CreateDirectory(Path.GetDirectoryName(file.Path)!);
         try
         {
@@ -50,6 +54,35 @@ internal static class LockWriter
         {
             context.Files.TryDeleteFile(temporary);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Removes what processes left beside a lock file that died while they wrote it. One that lives needs its file for a moment, or some seconds
+    /// while another program is in the way.
+    /// </summary>
+    /// <param name="path">The lock file.</param>
+    /// <param name="context">What changes files.</param>
+    public static void Sweep(string path, StoreContext context)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var oldest = context.Environment.Clock.GetUtcNow() - LongestLife;
+        var begin = Path.GetFileName(path) + ".";
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + TemporarySuffix))
+        {
+            var own = Path.GetFileName(file);
+            if (own.Length > begin.Length + TemporarySuffix.Length
+                && own.StartsWith(begin, StringComparison.Ordinal)
+                && Guid.TryParseExact(own[begin.Length..^TemporarySuffix.Length], "N", out _)
+                && File.GetLastWriteTimeUtc(file) < oldest)
+            {
+                context.Files.TryDeleteFile(file);
+            }
         }
     }
 

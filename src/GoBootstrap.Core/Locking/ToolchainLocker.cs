@@ -54,6 +54,7 @@ public sealed class ToolchainLocker : IToolchainLocker
         // Two that lock at once would each lose what the other found.
         var name = "lock-" + Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(path)).ToString()[..16];
         using var held = await _context.Locks.AcquireAsync(name, $"writes '{path}'", _settings.LockTimeout, cancellationToken);
+        LockWriter.Sweep(path, _context);
         var before = LockReader.TryRead(path);
         var plan = LockPlan.Make(request, _settings.Lock, _environment, _host, before);
         var toolchains = await ResolveAsync(request, plan, before, path, cancellationToken);
@@ -109,14 +110,7 @@ public sealed class ToolchainLocker : IToolchainLocker
     {
         using var downloader = Downloader.For(_environment, _settings, _log);
         var services = SourceServices.For(_settings, _environment, downloader, _context.Layout, _log);
-        var sources = SourceFactory.Create(_settings, _environment, services).OfType<ILockableSource>().ToList();
-        if (sources.Count == 0)
-        {
-            throw new GoBootstrapException(
-                ErrorCode.InvalidOption,
-                $"None of the sources '{string.Join("', '", _settings.Sources)}' can be locked. Name one whose files are known before they are fetched.");
-        }
-
+        var sources = SourceFactory.Create(_settings, _environment, services).Cast<ILockableSource>().ToList();
         var wanted = plan.Keeping(request, before);
         var picked = await new LockResolution(sources, _log, _settings.Trust).ResolveAsync(wanted, plan.Ports, cancellationToken);
         CheckVersion(request, plan, before, picked[0].Candidate.Version);

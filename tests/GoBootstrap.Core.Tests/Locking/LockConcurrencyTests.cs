@@ -41,6 +41,33 @@ public sealed class LockConcurrencyTests : IAsyncLifetime
         Assert.Equal([LockSettings.FileName], Directory.GetFiles(_upstream.Official.Project).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public async Task What_a_killed_process_left_is_taken_away_and_what_is_anybodys_else_stays()
+    {
+        _upstream.PublishBoth();
+        string Beside(string name) => Path.Combine(_upstream.Official.Project, name);
+        var id = Guid.NewGuid().ToString("N");
+        string[] kept =
+        [
+            Beside($"{LockSettings.FileName}.{Guid.NewGuid():N}.new"), Beside($"{LockSettings.FileName}.new"), Beside($"{LockSettings.FileName}.x{id}.new"),
+            Beside($"other.lock.json.{id}.new"), Beside($"{LockSettings.FileName}.{id}"),
+        ];
+        var left = Beside($"{LockSettings.FileName}.{id}.new");
+        foreach (var file in kept.Append(left))
+        {
+            await File.WriteAllTextAsync(file, "{");
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow - TimeSpan.FromHours(1));
+        }
+
+        // Somebody who lives is writing this one.
+        File.SetLastWriteTimeUtc(kept[0], DateTime.UtcNow);
+        await _upstream.LockBothAsync();
+
+        Assert.Equal(
+            kept.Append(_upstream.LockPath).Order(StringComparer.Ordinal),
+            Directory.GetFiles(_upstream.Official.Project).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(true, 28, ErrorCode.DiskFull)]
     [InlineData(false, 28, ErrorCode.DiskFull)]

@@ -82,6 +82,7 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
         return new(entries, evidence)
         {
             Files = [new StagedFile(archive.Name, parcel.ArchiveDigest, ParcelRoots.Of(parcel, ownRoots)) { Hosts = receipt.Hosts }],
+            Sum = ParcelLock.SumOf(parcel, entries),
         };
     }
 

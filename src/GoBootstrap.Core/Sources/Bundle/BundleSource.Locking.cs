@@ -1,11 +1,7 @@
-using GoBootstrap.Archives;
 using GoBootstrap.Bundles;
 using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
-using GoBootstrap.Platforms;
-using GoBootstrap.Trust;
-using GoBootstrap.Trust.Sumdb;
 
 namespace GoBootstrap.Sources.Bundle;
 
@@ -16,26 +12,13 @@ internal sealed partial class BundleSource : ILockableSource
     public async Task<LockOffer> OfferAsync(ToolchainCandidate candidate, bool readsFiles, CancellationToken cancellationToken)
     {
         var (bundle, parcel) = Own(candidate);
-        var evidence = readsFiles ? await ReadAsync(bundle, parcel, cancellationToken) : bundle.VouchFor(parcel.ArchiveName);
-        return new()
-        {
-            Files = [new(parcel.ArchiveName, parcel.Document.Archive.Size, parcel.ArchiveDigest)],
-            Judged = [new(parcel.ArchiveName, parcel.ArchiveDigest, ParcelRoots.Of(parcel, ParcelRoots.OfBundle))],
-            Sum = evidence.Select(item => item.Log?.Sum).FirstOrDefault(sum => sum is not null),
-            Evidence = evidence,
-            IsComplete = readsFiles,
-        };
+        var staged = readsFiles ? await ReadAsync(bundle, parcel, cancellationToken) : null;
+        return ParcelLock.OfferOf(parcel, staged?.Evidence ?? bundle.VouchFor(parcel.ArchiveName), staged);
     }
 
     /// <inheritdoc/>
-    public ToolchainCandidate? FromLock(LockedToolchain locked)
-    {
-        // Upstream's archive is in a bundle as it was, and a sum does not count how files are packed. What was locked as packages is neither.
-        var isUpstream = locked.Files is [var file] && file.Name == PortTable.ArchiveName(locked.Version, locked.Port);
-        return locked.Source == SourceName || locked.Sum is not null || isUpstream
-            ? new BundleLockedCandidate(locked.Version, locked.Port, locked.Release)
-            : null;
-    }
+    public ToolchainCandidate? FromLock(LockedToolchain locked) =>
+        ParcelLock.MayHold(locked) ? new BundleLockedCandidate(locked.Version, locked.Port, locked.Release) : null;
 
     private async Task<StagedToolchain> StageLockedAsync(BundleLockedCandidate locked, string stagingRoot, CancellationToken cancellationToken)
     {
@@ -49,16 +32,15 @@ internal sealed partial class BundleSource : ILockableSource
         }
 
         var parcel = await new ParcelReader(bundle.Files, _services, _upstreamKeys).ReadAsync(locked.Version, locked.Port, cancellationToken);
-        var staged = await StageAsync(bundle, parcel, stagingRoot, cancellationToken);
-        return staged with { Sum = SumOf(parcel, staged.Entries) };
+        return await StageAsync(bundle, parcel, stagingRoot, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Evidence>> ReadAsync(OpenedBundle bundle, Parcel parcel, CancellationToken cancellationToken)
+    private async Task<StagedToolchain> ReadAsync(OpenedBundle bundle, Parcel parcel, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(_services.DownloadDirectory, $"lock-{Guid.NewGuid():N}");
         try
         {
-            return (await StageAsync(bundle, parcel, folder, cancellationToken)).Evidence;
+            return await StageAsync(bundle, parcel, folder, cancellationToken);
         }
         finally
         {
@@ -67,11 +49,5 @@ internal sealed partial class BundleSource : ILockableSource
                 Directory.Delete(folder, recursive: true);
             }
         }
-    }
-
-    private static string? SumOf(Parcel parcel, IReadOnlyList<ExtractedEntry> entries)
-    {
-        var module = new ToolchainModule(parcel.Version, parcel.Port);
-        return parcel.Document.Sumdb is { IsModule: true } ? module.SumOfModule(entries) : module.SumOfArchive(entries);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
     /// <summary>Gets what the network threw last; <see langword="null"/> when a later request succeeded.</summary>
     public GoBootstrapException? LastFailure { get; private set; }
 
+    /// <summary>Gets a value indicating whether the feed failed last, other than by saying that something is not there.</summary>
+    public bool SawFailure => Fault is not null || LastFailure is not null || LastStatus is not (0 or HttpStatusCode.NotFound);
+
     /// <summary>Keeps an error, which every later request ends with.</summary>
     /// <param name="exception">The error.</param>
     /// <returns>The error.</returns>

@@ -55,7 +55,7 @@ internal sealed class FeedSession : IDisposable
     /// <exception cref="GoBootstrapException">GOB2003 to GOB2013, GOB2040, GOB2043: the feed cannot be used.</exception>
     public Task<IReadOnlyList<NuGetVersion>> ListAsync(string id, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<NuGetVersion>>(
         $"list the versions of '{id}'",
-        async (packages, token) => [.. await packages.GetAllVersionsAsync(id, _cache, _log, token) ?? []],
+        async token => [.. await (await PackagesAsync(token)).GetAllVersionsAsync(id, _cache, _log, token) ?? []],
         cancellationToken);
 
     /// <summary>Downloads a package.</summary>
@@ -69,14 +69,42 @@ internal sealed class FeedSession : IDisposable
     /// </exception>
     public Task DownloadAsync(string id, NuGetVersion version, string file, CancellationToken cancellationToken) => UseAsync(
         $"supply '{id} {version}'",
-        async (packages, token) =>
+        async token => await CopyAsync(
+                file, async target => await (await PackagesAsync(token)).CopyNupkgToStreamAsync(id, version, target, _cache, _log, token), id, version)
+            ? true
+            : throw new GoBootstrapException(
+                ErrorCode.NotFound,
+                $"The feed {FeedErrors.Show(_feed)} lists '{id} {version}' and does not have it. Push the package again, or use another feed."),
+        cancellationToken);
+
+    /// <summary>
+    /// Downloads a package whose version is known, without asking for the list of its versions. A feed of the third protocol is asked for its service
+    /// index, which says where packages are, and for the package. One of the second protocol has the address in the list alone.
+    /// </summary>
+    /// <param name="id">The package's id.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="file">The absolute path of the file to write.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Whether the feed has it.</returns>
+    /// <exception cref="GoBootstrapException">
+    /// GOB2003 to GOB2013, GOB2040, GOB2043: the feed cannot be used. GOB4002, GOB4003: the file cannot be written.
+    /// </exception>
+    public Task<bool> TryDownloadDirectlyAsync(string id, NuGetVersion version, string file, CancellationToken cancellationToken) => UseAsync(
+        $"supply '{id} {version}'",
+        async token =>
         {
-            await using var target = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 17, FileOptions.Asynchronous);
-            return await packages.CopyNupkgToStreamAsync(id, version, target, _cache, _log, token)
-                ? true
-                : throw new GoBootstrapException(
-                    ErrorCode.NotFound,
-                    $"The feed {FeedErrors.Show(_feed)} lists '{id} {version}' and does not have it. Push the package again, or use another feed.");
+            if (_http is null || await _repository.GetResourceAsync<ServiceIndexResourceV3>(token) is not { } index
+                || index.GetServiceEntryUri(ServiceTypes.PackageBaseAddress) is not { } root)
+            {
+                return await CopyAsync(
+                    file, async target => await (await PackagesAsync(token)).CopyNupkgToStreamAsync(id, version, target, _cache, _log, token), id, version);
+            }
+
+            var (name, number) = (id.ToLowerInvariant(), version.ToNormalizedString().ToLowerInvariant());
+            var address = $"{root.AbsoluteUri.TrimEnd('/')}/{name}/{number}/{name}.{number}.nupkg";
+            var downloader = new FindPackagesByIdNupkgDownloader(_http);
+            return await CopyAsync(
+                file, target => downloader.CopyNupkgToStreamAsync(new(id, version), address, target, _cache, _log, token), id, version);
         },
         cancellationToken);
 
@@ -99,7 +127,20 @@ internal sealed class FeedSession : IDisposable
         }
     }
 
-    private async Task<T> UseAsync<T>(string action, Func<FindPackageByIdResource, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
+    // After its last try the client says of every failure that there is no package.
+    private async Task<bool> CopyAsync(string file, Func<Stream, Task<bool>> copy, string id, NuGetVersion version)
+    {
+        await using var target = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 17, FileOptions.Asynchronous);
+        return await copy(target)
+            || (_guard.SawFailure ? throw FeedErrors.Translate(_feed, _guard, $"supply '{id} {version}'", new InvalidDataException("It failed.")) : false);
+    }
+
+    private async Task<FindPackageByIdResource> PackagesAsync(CancellationToken cancellationToken) =>
+        await _repository.GetResourceAsync<FindPackageByIdResource>(cancellationToken)
+        ?? throw new GoBootstrapException(
+            ErrorCode.NuGetFeedFailed, $"The feed {FeedErrors.Show(_feed)} offers no packages by id. Check that its address is one of a NuGet feed.");
+
+    private async Task<T> UseAsync<T>(string action, Func<CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _guard.Stopped);
         try
@@ -110,10 +151,7 @@ internal sealed class FeedSession : IDisposable
                 _http.HttpCacheDirectory = _folder;
             }
 
-            var packages = await _repository.GetResourceAsync<FindPackageByIdResource>(stop.Token)
-                ?? throw new GoBootstrapException(
-                    ErrorCode.NuGetFeedFailed, $"The feed {FeedErrors.Show(_feed)} offers no packages by id. Check that its address is one of a NuGet feed.");
-            return await use(packages, stop.Token);
+            return await use(stop.Token);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && FeedErrors.IsExpected(exception))
         {

@@ -9,7 +9,7 @@ namespace GoBootstrap.Sources.NuGet;
 /// Toolchain packages from NuGet feeds, which <c>gobootstrap pack-toolchain</c> makes. A feed supplies bytes and never trust, and neither does a
 /// signature of NuGet's over a package: the roots inside the package do, which are verified as those of an offline bundle are.
 /// </summary>
-internal sealed class NuGetSource : IToolchainSource
+internal sealed partial class NuGetSource
 {
     /// <summary>The name that users write.</summary>
     public const string SourceName = "nuget";
@@ -17,15 +17,17 @@ internal sealed class NuGetSource : IToolchainSource
     private readonly string _prefix;
     private readonly NuGetFeeds _feeds;
     private readonly ToolchainPackageReader _reader;
+    private readonly string _workDirectory;
     private readonly IGoBootstrapLog _log;
 
     /// <summary>Initializes a new instance of the <see cref="NuGetSource"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="settings">What the packages are called.</param>
     /// <param name="feeds">Where they come from.</param>
     /// <param name="reader">Opens and verifies them.</param>
+    /// <param name="workDirectory">The absolute path of the folder for what is only read.</param>
     /// <param name="log">Takes what there is to say.</param>
-    public NuGetSource(NuGetSettings settings, NuGetFeeds feeds, ToolchainPackageReader reader, IGoBootstrapLog log) =>
-        (_prefix, _feeds, _reader, _log) = (settings.IdPrefix, feeds, reader, log);
+    public NuGetSource(NuGetSettings settings, NuGetFeeds feeds, ToolchainPackageReader reader, string workDirectory, IGoBootstrapLog log) =>
+        (_prefix, _feeds, _reader, _workDirectory, _log) = (settings.IdPrefix, feeds, reader, workDirectory, log);
 
     /// <inheritdoc/>
     public string Name => SourceName;
@@ -39,6 +41,7 @@ internal sealed class NuGetSource : IToolchainSource
         settings.NuGet,
         new(settings, environment, services.DownloadDirectory, services.Log),
         new(services, () => SourceFactory.OfficialKeyring(settings.Official, environment), new(settings.Bundle, environment)),
+        services.DownloadDirectory,
         services.Log);
 
     /// <summary>Says whether the source can be asked without a network.</summary>
@@ -85,13 +88,29 @@ internal sealed class NuGetSource : IToolchainSource
     /// <exception cref="ArgumentException">The candidate is another source's.</exception>
     public async Task<StagedToolchain> StageAsync(ToolchainCandidate candidate, string stagingRoot, CancellationToken cancellationToken)
     {
-        var package = candidate as NuGetCandidate
-            ?? throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
+        if (candidate is NuGetLockedCandidate locked)
+        {
+            return await StageLockedAsync(locked, stagingRoot, cancellationToken);
+        }
+
+        var package = Own(candidate);
+        return await UseAsync(
+            stagingRoot,
+            file => DownloadAsync(package, file, cancellationToken),
+            async (file, feed) => (await _reader.StageAsync(package, feed, file, stagingRoot, OriginOf(package, feed), cancellationToken)).Toolchain);
+    }
+
+    private static NuGetCandidate Own(ToolchainCandidate candidate) => candidate as NuGetCandidate
+        ?? throw new ArgumentException($"The candidate is of the source '{candidate.Source}'.", nameof(candidate));
+
+    private static string OriginOf(NuGetCandidate package, PackageSource feed) => $"{Redactor.ShowText(feed.Source)}#{package.Release}";
+
+    private async Task<T> UseAsync<T>(string stagingRoot, Func<string, Task<PackageSource>> download, Func<string, PackageSource, Task<T>> use)
+    {
         var file = stagingRoot + ".nupkg";
         try
         {
-            var feed = await DownloadAsync(package, file, cancellationToken);
-            return await _reader.StageAsync(package, feed, file, stagingRoot, cancellationToken);
+            return await use(file, await download(file));
         }
         finally
         {

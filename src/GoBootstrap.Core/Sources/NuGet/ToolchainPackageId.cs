@@ -25,6 +25,16 @@ internal static class ToolchainPackageId
                 + $"between them, and at most {LongestId} characters with the port behind it, such as '{NuGetSettings.DefaultIdPrefix}'.");
     }
 
+    /// <summary>Says whether an id is that of a package for a port, whatever it begins with.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="port">The port.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsFor(string id, GoPort port)
+    {
+        var end = $".{port.Os}-{port.Arch}";
+        return id.EndsWith(end, StringComparison.Ordinal) && id.Length <= LongestId && IsPrefix(id[..^end.Length]);
+    }
+
     /// <summary>Says whether a text can be the beginning of an id.</summary>
     /// <param name="prefix">The text.</param>
     /// <returns>Whether it can.</returns>

@@ -26,11 +26,12 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
     /// <param name="feed">Where it came from.</param>
     /// <param name="file">The absolute path of the package.</param>
     /// <param name="stagingRoot">The absolute path of the folder that becomes GOROOT; it does not exist yet.</param>
+    /// <param name="origin">What the origins of the evidence begin with.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What lies in the folder and why it may be trusted.</returns>
+    /// <returns>What lies in the folder and why it may be trusted, and the parcel that it came from.</returns>
     /// <exception cref="GoBootstrapException">GOB3xxx: the package is not what it must be. GOB4xxx: a file cannot be written.</exception>
-    public async Task<StagedToolchain> StageAsync(
-        NuGetCandidate package, PackageSource feed, string file, string stagingRoot, CancellationToken cancellationToken)
+    public async Task<(StagedToolchain Toolchain, Parcel Parcel)> StageAsync(
+        NuGetCandidate package, PackageSource feed, string file, string stagingRoot, string origin, CancellationToken cancellationToken)
     {
         var folder = stagingRoot + ".package";
         try
@@ -41,14 +42,16 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
             {
                 var located = new LocatedFileSet(
                     new Uri(Path.Combine(folder, PackageFiles.Toolchain)), services.Transfer, services.DownloadDirectory);
-                var files = new PackageFileSet(located, $"{Redactor.ShowText(feed.Source)}#{package.Release}");
+                var files = new PackageFileSet(located, origin);
                 var bundle = await new BundleOpener(services, signers).OpenAsync(files, cancellationToken);
                 var reader = new ParcelReader(bundle.Files, services, upstreamKeys);
                 var parcel = await reader.ReadAsync(package.Version, package.Port, cancellationToken);
                 var staged = await reader.StageAsync(parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), ParcelRoots.OfBundle, cancellationToken);
-                return feed.SourceUri is { IsFile: false } address
-                    ? staged with { Files = [.. staged.Files.Select(archive => archive with { Hosts = [HostNames.Of(address)] })] }
-                    : staged;
+                return (
+                    feed.SourceUri is { IsFile: false } address
+                        ? staged with { Files = [.. staged.Files.Select(archive => archive with { Hosts = [HostNames.Of(address)] })] }
+                        : staged,
+                    parcel);
             }
             catch (GoBootstrapException exception) when (exception.IsSourceFailure())
             {
