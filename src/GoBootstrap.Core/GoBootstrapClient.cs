@@ -158,14 +158,30 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public InstalledToolchain FindInstalled(EnsureRequest request) => _installed.Get(Want(request).Wanted);
+    public InstalledToolchain FindInstalled(EnsureRequest request)
+    {
+        var (wanted, pin, _) = Want(request);
+        var present = _installed.Get(wanted, _judge);
+        pin?.CheckInstalled(present, _log);
+        return present;
+    }
 
     /// <inheritdoc/>
-    public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) =>
-        _store.UseAsync(FindInstalled(version, port: null).Version, _host.Value, cancellationToken);
+    public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken)
+    {
+        CheckPolicy();
+        var wanted = WantedToolchain.From(new EnsureRequest { Version = version }, _environment, _host);
+        var present = _installed.Get(wanted, _judge);
+        _judge.Judge(present);
+        return _store.UseAsync(present.Version, _host.Value, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken) => _store.RollbackAsync(cancellationToken);
+    public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken)
+    {
+        CheckPolicy();
+        return _store.RollbackAsync(present => _judge.Judge(present), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<PruneResult> PruneAsync(PruneRequest request, CancellationToken cancellationToken) =>
@@ -193,12 +209,20 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _store.VerifyAsync(toolchain, cancellationToken);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain) =>
-        GoEnvironment.Changes(_environment, toolchain.GoRoot);
+    public IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain)
+    {
+        CheckPolicy();
+        _judge.Judge(toolchain);
+        return GoEnvironment.Changes(_environment, toolchain.GoRoot);
+    }
 
     /// <inheritdoc/>
     public async Task<int> ExecuteAsync(InstalledToolchain toolchain, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
+        CheckPolicy();
+
+        // Whoever ensured it a moment ago has had the warnings.
+        _judge.Judge(toolchain, warns: false);
         var variables = GoEnvironment.ForUser(_environment, toolchain.GoRoot);
         var result = await _environment.Processes.RunAsync(
             new ProcessRequest
@@ -242,7 +266,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
 
     private void RefuseContradictions(EnsureRequest request)
     {
-        TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
+        CheckPolicy();
         if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls) && SourceFactory.LocalNames(_settings, _environment).Count == 0)
         {
             throw new GoBootstrapException(
@@ -250,6 +274,8 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
                 $"Offline mode asks no source, and '{(request.Reinstalls ? "reinstall" : "check latest")}' needs one. Leave out one of the two.");
         }
     }
+
+    private void CheckPolicy() => TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
 
     private SourceChain SourcesFor(WantedToolchain wanted, LockPin? pin, IReadOnlyList<string>? only = null)
     {

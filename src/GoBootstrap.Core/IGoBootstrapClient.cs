@@ -49,20 +49,27 @@ public interface IGoBootstrapClient
     /// <summary>Finds the installed toolchain that would satisfy a request, without asking any source.</summary>
     /// <param name="request">Which toolchain.</param>
     /// <returns>The newest toolchain that matches.</returns>
-    /// <exception cref="GoBootstrapException">GOB1xxx: version or version file. GOB4006: none is installed. GOB5001, GOB5002: host or port.</exception>
+    /// <exception cref="GoBootstrapException">
+    /// GOB1xxx: version or version file. GOB3034: the trust policy refuses what is installed. GOB3035 to GOB3043: the lock file. GOB4006: none is
+    /// installed. GOB5001, GOB5002: host or port.
+    /// </exception>
     InstalledToolchain FindInstalled(EnsureRequest request);
 
-    /// <summary>Makes an installed toolchain the active one.</summary>
+    /// <summary>Makes an installed toolchain the active one: the newest that matches and that the trust policy does not refuse.</summary>
     /// <param name="version">A version spec.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The toolchain.</returns>
-    /// <exception cref="GoBootstrapException">GOB1001, GOB4xxx.</exception>
+    /// <exception cref="GoBootstrapException">
+    /// GOB1001. GOB3015, GOB3030 to GOB3034, GOB3055: the trust policy refuses it, as it does in an ensure. GOB4xxx.
+    /// </exception>
     Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken);
 
     /// <summary>Makes the toolchain active that was so before the present one.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The toolchain.</returns>
-    /// <exception cref="GoBootstrapException">GOB4007: there is nothing to go back to. GOB4xxx.</exception>
+    /// <exception cref="GoBootstrapException">
+    /// GOB3015, GOB3030 to GOB3034, GOB3055: the trust policy refuses it; another stays active. GOB4007: there is nothing to go back to. GOB4xxx.
+    /// </exception>
     Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes toolchains and leftovers that are no longer needed.</summary>
@@ -91,6 +98,7 @@ public interface IGoBootstrapClient
     /// <summary>Lists the variables that make a shell use a toolchain.</summary>
     /// <param name="toolchain">The toolchain.</param>
     /// <returns>Names and values: GOROOT, GOTOOLCHAIN and PATH.</returns>
+    /// <exception cref="GoBootstrapException">GOB3015, GOB3030 to GOB3034, GOB3055: the trust policy refuses it.</exception>
     IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain);
 
     /// <summary>Runs a program with a toolchain, sharing the console. <c>go</c> and other programs of the toolchain are found in its <c>bin</c>.</summary>
@@ -98,6 +106,8 @@ public interface IGoBootstrapClient
     /// <param name="command">The program and its arguments.</param>
     /// <param name="cancellationToken">Stops the program.</param>
     /// <returns>The program's exit code.</returns>
-    /// <exception cref="GoBootstrapException">GOB6004: it cannot be started.</exception>
+    /// <exception cref="GoBootstrapException">
+    /// GOB3015, GOB3030 to GOB3034, GOB3055: the trust policy refuses the toolchain. GOB6004: the program cannot be started.
+    /// </exception>
     Task<int> ExecuteAsync(InstalledToolchain toolchain, IReadOnlyList<string> command, CancellationToken cancellationToken);
 }

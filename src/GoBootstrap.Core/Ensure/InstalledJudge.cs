@@ -22,24 +22,30 @@ internal sealed class InstalledJudge(TrustPolicy policy, IGoBootstrapLog log)
     {
         if (wanted.Spec.Exact is { } exact)
         {
-            new TrustDecision(policy, source: null).RefuseVersion(exact);
+            RefuseVersion(exact);
         }
     }
 
+    /// <summary>Refuses a release.</summary>
+    /// <param name="version">The release.</param>
+    /// <exception cref="GoBootstrapException">GOB3034: the policy refuses it.</exception>
+    public void RefuseVersion(GoVersion version) => new TrustDecision(policy, source: null).RefuseVersion(version);
+
     /// <summary>Judges a toolchain by what is recorded of it.</summary>
     /// <param name="present">The toolchain.</param>
+    /// <param name="warns">Whether there are warnings; not when this run has judged it already.</param>
     /// <exception cref="GoBootstrapException">
     /// GOB3015, GOB3030 to GOB3033: what vouched for it then is not enough now. GOB3034: the policy refuses the release. GOB3055: it is from a source
     /// that is not allowed.
     /// </exception>
-    public void Judge(InstalledToolchain present)
+    public void Judge(InstalledToolchain present, bool warns = true)
     {
         var decision = new TrustDecision(policy, present.Manifest.Source);
         decision.RefuseVersion(present.Version);
         try
         {
             decision.RefuseSource();
-            decision.Decide(present.Manifest.Files, present.Manifest.Evidence, policy.IsDefault ? NullLog.Instance : log);
+            decision.Decide(present.Manifest.Files, present.Manifest.Evidence, policy.IsDefault || !warns ? NullLog.Instance : log);
         }
         catch (GoBootstrapException exception)
         {

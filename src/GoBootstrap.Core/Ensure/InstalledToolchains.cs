@@ -16,12 +16,23 @@ internal sealed class InstalledToolchains(ToolchainStore store, ChannelMemory ch
 
     /// <summary>Finds the newest toolchain that satisfies a wish, or says what there is.</summary>
     /// <param name="wanted">The wish.</param>
+    /// <param name="judge">Says which versions do not satisfy it although they match; <see langword="null"/> for none.</param>
     /// <returns>The toolchain.</returns>
-    /// <exception cref="GoBootstrapException">GOB4006: there is none.</exception>
-    public InstalledToolchain Get(WantedToolchain wanted) => Find(wanted) ?? throw new GoBootstrapException(
-        ErrorCode.NotInstalled,
-        $"No installed toolchain for {wanted.Port} matches '{wanted.Spec.Text}' (asked for by {wanted.RequestedBy}). "
-        + $"Installed: {Describe()}. Install it with 'gobootstrap ensure', or name one of these.");
+    /// <exception cref="GoBootstrapException">GOB3034: what matches is refused. GOB4006: there is none.</exception>
+    public InstalledToolchain Get(WantedToolchain wanted, InstalledJudge? judge = null)
+    {
+        if (Find(wanted, judge is null ? null : judge.IsRefused) is { } found)
+        {
+            return found;
+        }
+
+        if (judge is not null && Find(wanted) is { } refused)
+        {
+            judge.RefuseVersion(refused.Version);
+        }
+
+        throw NotInstalled(wanted);
+    }
 
     /// <summary>Names what is installed, for a message.</summary>
     /// <returns>Text such as <c>1.22.6 (linux/amd64), 1.21.13 (linux/amd64)</c>, or <c>none</c>.</returns>
@@ -30,6 +41,11 @@ internal sealed class InstalledToolchains(ToolchainStore store, ChannelMemory ch
         var all = store.List();
         return all.Count == 0 ? "none" : string.Join(", ", all.Select(toolchain => $"{toolchain.Version} ({toolchain.Port})"));
     }
+
+    private GoBootstrapException NotInstalled(WantedToolchain wanted) => new(
+        ErrorCode.NotInstalled,
+        $"No installed toolchain for {wanted.Port} matches '{wanted.Spec.Text}' (asked for by {wanted.RequestedBy}). "
+        + $"Installed: {Describe()}. Install it with 'gobootstrap ensure', or name one of these.");
 
     private InstalledToolchain? FindMatching(WantedToolchain wanted, Func<GoVersion, bool>? refused)
     {

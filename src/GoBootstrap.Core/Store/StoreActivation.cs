@@ -35,9 +35,10 @@ internal sealed class StoreActivation(StoreContext context, StoreReader reader)
     }
 
     /// <summary>Makes the toolchain active that was so before.</summary>
+    /// <param name="judge">Throws for one that must not be; <see langword="null"/> when every one may.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>The toolchain.</returns>
-    internal async Task<InstalledToolchain> RollBackAsync(CancellationToken cancellationToken)
+    internal async Task<InstalledToolchain> RollBackAsync(Action<InstalledToolchain>? judge, CancellationToken cancellationToken)
     {
         StoreSchema.Check(context);
         if (!File.Exists(context.Layout.ActivationsFile))
@@ -53,8 +54,9 @@ internal sealed class StoreActivation(StoreContext context, StoreReader reader)
         {
             if (history[i].Toolchain != current
                 && StoreLayout.TryParseEntryName(history[i].Toolchain, out var version, out var port)
-                && reader.Find(version, port) is not null)
+                && reader.Find(version, port) is { } toolchain)
             {
+                judge?.Invoke(toolchain);
                 await WriteHistoryAsync(history[..(i + 1)], cancellationToken);
                 return await PointAsync(version, port, cancellationToken);
             }

@@ -122,7 +122,15 @@ public sealed class ToolchainStore
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>The toolchain.</returns>
     /// <exception cref="GoBootstrapException">GOB4007: there is none. GOB4001 to GOB4011: the store cannot be changed.</exception>
-    public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken) => _activation.RollBackAsync(cancellationToken);
+    public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken) => RollbackAsync(judge: null, cancellationToken);
+
+    /// <summary>Makes the toolchain active that was so before, when it may be.</summary>
+    /// <param name="judge">Throws for one that must not be active; then everything stays as it is.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>The toolchain.</returns>
+    /// <exception cref="GoBootstrapException">As the other one, and what <paramref name="judge"/> throws.</exception>
+    internal Task<InstalledToolchain> RollbackAsync(Action<InstalledToolchain>? judge, CancellationToken cancellationToken) =>
+        _activation.RollBackAsync(judge, cancellationToken);
 
     /// <summary>
     /// Removes toolchains that no rule keeps, leftovers of crashed installs, and partial downloads older than a day. What another process works

@@ -18,6 +18,6 @@ internal static class RollbackCommand
             var document = new ChangeDocument("activated", ToolchainDocument.From(toolchain));
             context.Output.Write(document, ToolJson.Default.ChangeDocument, text => text.WriteLine($"{toolchain.Version.ToolchainName} is active again: {toolchain.GoRoot}"));
             return 0;
-        });
+        }, usesConfiguration: true);
     }
 }

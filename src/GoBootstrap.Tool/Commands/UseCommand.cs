@@ -19,6 +19,6 @@ internal static class UseCommand
             var document = new ChangeDocument("activated", ToolchainDocument.From(toolchain));
             context.Output.Write(document, ToolJson.Default.ChangeDocument, text => text.WriteLine($"{toolchain.Version.ToolchainName} is active: {toolchain.GoRoot}"));
             return 0;
-        });
+        }, usesConfiguration: true);
     }
 }
