@@ -1,7 +1,5 @@
 using System.CommandLine;
 using GoBootstrap.Configuration;
-using GoBootstrap.Diagnostics;
-using GoBootstrap.Locking;
 using GoBootstrap.Trust;
 using static GoBootstrap.Tool.OptionKinds;
 
@@ -125,20 +123,12 @@ internal sealed class CommonOptions
             },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = parsed.GetValue(_authorities) },
             Trust = TrustOf(parsed, defaults.Trust),
-            Lock = defaults.Lock with { File = parsed.GetValue(_lockFile) ?? defaults.Lock.File, Mode = LockModeOf(parsed) ?? defaults.Lock.Mode },
+            Lock = defaults.Lock.With(
+                parsed.GetValue(_lockFile), (_locked.Name, parsed.GetValue(_locked)), (_noLock.Name, parsed.GetValue(_noLock))),
             IsOffline = parsed.GetValue(_offline) || defaults.IsOffline,
             LockTimeout = parsed.GetValue(_lockTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.LockTimeout,
         };
     }
-
-    private LockMode? LockModeOf(ParseResult parsed) => (parsed.GetValue(_locked), parsed.GetValue(_noLock)) switch
-    {
-        (true, true) => throw new GoBootstrapException(
-            ErrorCode.OptionsContradict, "'--locked' takes what the lock file pins, and '--no-lock' reads none. Leave out one of the two."),
-        (true, _) => LockMode.Locked,
-        (_, true) => LockMode.Off,
-        _ => null,
-    };
 
     private TrustPolicy TrustOf(ParseResult parsed, TrustPolicy defaults) => defaults.With(
         parsed.GetValue(_roots),

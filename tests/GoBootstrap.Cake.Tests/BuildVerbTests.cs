@@ -142,6 +142,20 @@ public sealed class BuildVerbTests : IDisposable
         Assert.Equal(["linux/riscv64"], Values(Definition.Targets));
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_setting_takes_back_what_the_file_weakens_and_without_one_the_file_counts(bool? allows, bool requires)
+    {
+        File.WriteAllText(Path.Combine(_work, "gobootstrap.yaml"), "trust: { allow-unsigned: true, allow-same-host-digest: true }\n");
+
+        GoBuildRunner.Run(_cake, new() { Module = "m", AllowUnsigned = allows, AllowSameHostDigest = allows }, _client.Engines());
+
+        var trust = _client.Settings!.Trust;
+        Assert.Equal((requires, requires), (trust.RequiresSignature, trust.RequiresIndependentDigest));
+    }
+
     [Fact]
     public void A_named_file_and_a_definition_are_taken_as_they_are()
     {

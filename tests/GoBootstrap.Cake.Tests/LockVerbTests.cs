@@ -53,7 +53,7 @@ public sealed class LockVerbTests : IDisposable
 
         var error = Assert.Throws<CakeException>(() => EnsureGoRunner.Run(_cake, new() { Locked = true, NoLock = true }, _client.Engines()));
 
-        Assert.StartsWith("GOB0002: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("GOB0002: 'Locked' takes what the lock file pins, and 'NoLock' reads none.", error.Message, StringComparison.Ordinal);
         var copy = new GoLockSettings();
         copy.UseToolchainOf(new EnsureGoSettings { Locked = true, NoLock = true, LockFile = "x" });
         Assert.Equal((true, true, "x"), (copy.Locked, copy.NoLock, copy.LockFile!.FullPath));

@@ -1,7 +1,5 @@
 using GoBootstrap;
 using GoBootstrap.Configuration;
-using GoBootstrap.Diagnostics;
-using GoBootstrap.Locking;
 using GoBootstrap.Trust;
 
 namespace Cake.GoBootstrap;
@@ -46,7 +44,8 @@ internal static class EngineSettings
             },
             Transfer = defaults.Transfer with { CertificateAuthorityFile = paths.Of(settings.CertificateAuthorityFile) },
             Trust = TrustOf(settings, defaults.Trust),
-            Lock = defaults.Lock with { File = paths.Of(settings.LockFile) ?? defaults.Lock.File, Mode = LockModeOf(settings) ?? defaults.Lock.Mode },
+            Lock = defaults.Lock.With(
+                paths.Of(settings.LockFile), (nameof(settings.Locked), settings.Locked), (nameof(settings.NoLock), settings.NoLock)),
             IsOffline = settings.Offline || defaults.IsOffline,
             LockTimeout = settings.LockTimeout ?? defaults.LockTimeout,
         };
@@ -63,15 +62,6 @@ internal static class EngineSettings
         ProjectDirectory = paths.Of(settings.ProjectDirectory),
     };
 
-    private static LockMode? LockModeOf(GoToolchainSettings settings) => settings switch
-    {
-        { Locked: true, NoLock: true } => throw new GoBootstrapException(
-            ErrorCode.OptionsContradict, "'Locked' takes what the lock file pins, and 'NoLock' reads none. Set one of the two."),
-        { Locked: true } => LockMode.Locked,
-        { NoLock: true } => LockMode.Off,
-        _ => null,
-    };
-
     private static TrustPolicy TrustOf(GoToolchainSettings settings, TrustPolicy defaults) => defaults.With(
         [.. settings.RequiredRoots],
         settings.MinimumRoots,
@@ -79,8 +69,8 @@ internal static class EngineSettings
         [.. settings.RefusedVersions],
         "The setting 'RefusedVersions' names it.") with
     {
-        RequiresSignature = !settings.AllowUnsigned && defaults.RequiresSignature,
-        RequiresIndependentDigest = !settings.AllowSameHostDigest && defaults.RequiresIndependentDigest,
+        RequiresSignature = !settings.AllowUnsigned ?? defaults.RequiresSignature,
+        RequiresIndependentDigest = !settings.AllowSameHostDigest ?? defaults.RequiresIndependentDigest,
     };
 
     private static IReadOnlyList<string> OrDefault(ICollection<string> values, IReadOnlyList<string> defaults) =>

@@ -114,15 +114,15 @@ public abstract class GoToolchainSettings
 
     /// <summary>
     /// Gets or sets a value indicating whether an archive without a signature is accepted; a warning says so. Defaults to
-    /// <see langword="false"/>.
+    /// <see langword="null"/>: what <c>gobootstrap.yaml</c> says, or <see langword="false"/>.
     /// </summary>
-    public bool AllowUnsigned { get; set; }
+    public bool? AllowUnsigned { get; set; }
 
     /// <summary>
     /// Gets or sets a value indicating whether a digest from the host that serves the archive is accepted; a warning says so. Defaults to
-    /// <see langword="false"/>.
+    /// <see langword="null"/>: what <c>gobootstrap.yaml</c> says, or <see langword="false"/>.
     /// </summary>
-    public bool AllowSameHostDigest { get; set; }
+    public bool? AllowSameHostDigest { get; set; }
 
     /// <summary>
     /// Gets the roots of trust that must vouch for every file, such as <c>openpgp</c> and <c>sumdb</c>. Empty by default: what

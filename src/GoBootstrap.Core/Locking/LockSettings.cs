@@ -1,3 +1,5 @@
+using GoBootstrap.Diagnostics;
+
 namespace GoBootstrap.Locking;
 
 /// <summary>Whether and how a lock file decides which toolchain is used.</summary>
@@ -20,4 +22,24 @@ public sealed record LockSettings
     /// already, or this machine's.
     /// </summary>
     public IReadOnlyList<string> Ports { get; init; } = [];
+
+    /// <summary>Lays over these settings what a surface was given. What says nothing leaves them as they are.</summary>
+    /// <param name="file">The lock file; <see langword="null"/> when none is named.</param>
+    /// <param name="locked">The name of the flag for <see cref="LockMode.Locked"/>, and whether it is set.</param>
+    /// <param name="off">The name of the flag for <see cref="LockMode.Off"/>, and whether it is set.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="GoBootstrapException">GOB0002: both flags are set.</exception>
+    public LockSettings With(string? file, (string Name, bool IsSet) locked, (string Name, bool IsSet) off) => this with
+    {
+        File = file ?? File,
+        Mode = (locked.IsSet, off.IsSet) switch
+        {
+            (true, true) => throw new GoBootstrapException(
+                ErrorCode.OptionsContradict,
+                $"'{locked.Name}' takes what the lock file pins, and '{off.Name}' reads none. Leave out one of the two."),
+            (true, _) => LockMode.Locked,
+            (_, true) => LockMode.Off,
+            _ => Mode,
+        },
+    };
 }
