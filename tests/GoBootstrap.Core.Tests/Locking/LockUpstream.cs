@@ -67,9 +67,12 @@ internal sealed class LockUpstream : IAsyncDisposable
         HasCode(code, await Assert.ThrowsAsync<GoBootstrapException>(() => EnsureAsync(mode, version, port, change)));
 
     /// <summary>Changes the lock file and seals every port anew, as somebody does who knows how.</summary>
-    public void Forge(Action<JsonObject> change)
+    public void Forge(Action<JsonObject> change) => Forge(LockPath, change);
+
+    /// <summary>Changes a lock file and seals every port anew, as somebody does who knows how.</summary>
+    public static void Forge(string path, Action<JsonObject> change)
     {
-        var file = JsonNode.Parse(Text)!.AsObject();
+        var file = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         change(file);
         foreach (var (port, entry) in file["ports"]!.AsObject())
         {
@@ -77,7 +80,7 @@ internal sealed class LockUpstream : IAsyncDisposable
             entry["seal"] = LockSeal.Of((string)file["version"]!, port, document);
         }
 
-        File.WriteAllText(LockPath, file.ToJsonString());
+        File.WriteAllText(path, file.ToJsonString());
     }
 
     public static JsonObject PortOf(JsonObject file, string port = "linux/amd64") => file["ports"]![port]!.AsObject();

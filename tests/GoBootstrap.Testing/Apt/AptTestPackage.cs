@@ -7,6 +7,9 @@ namespace GoBootstrap.Testing.Apt;
 /// <summary>A Debian package that a test makes.</summary>
 public sealed record AptTestPackage
 {
+    // The same package has the same bytes, whenever it is made.
+    private static readonly DateTimeOffset ModifiedAt = new(2025, 1, 31, 18, 38, 3, TimeSpan.Zero);
+
     public required string Name { get; init; }
 
     public required string Version { get; init; }
@@ -127,6 +130,7 @@ public sealed record AptTestPackage
                     : TarEntryType.RegularFile;
                 var entry = new GnuTarEntry(kind, "./" + file.Path)
                 {
+                    ModificationTime = ModifiedAt,
                     Mode = (UnixFileMode)Convert.ToInt32(kind == TarEntryType.Directory || file.IsExecutable ? "755" : "644", 8),
                 };
                 if (file.LinkTarget is not null)

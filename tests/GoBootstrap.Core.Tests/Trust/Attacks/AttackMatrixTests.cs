@@ -8,6 +8,24 @@ public sealed class AttackMatrixTests
 {
     public static TheoryData<string, TrustRoot, Attack, bool, ErrorCode?> Cells => AttackTable.Cells;
 
+    public static TheoryData<string, TrustRoot, bool> Columns
+    {
+        get
+        {
+            var data = new TheoryData<string, TrustRoot, bool>();
+            foreach (var (files, root) in AttackTable.Columns)
+            {
+                data.Add(files, root, false);
+                if (root != TrustRoot.Index)
+                {
+                    data.Add(files, root, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cells))]
     public async Task A_root_alone_catches_what_the_security_model_says(string files, TrustRoot root, Attack attack, bool isOffline, ErrorCode? expected)
@@ -26,17 +44,15 @@ public sealed class AttackMatrixTests
         Assert.Empty(client.List());
     }
 
-    [Fact]
-    public async Task Without_an_attack_each_root_alone_is_enough()
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public async Task Without_an_attack_each_root_alone_is_enough(string files, TrustRoot root, bool isOffline)
     {
-        foreach (var (files, root) in AttackTable.Columns)
-        {
-            await using var source = Source(files, isOffline: false);
+        await using var source = Source(files, isOffline);
 
-            var result = await source.AttackAsync(root, attack: null);
+        var result = await source.AttackAsync(root, attack: null);
 
-            Assert.Contains(result.Toolchain.Manifest.Evidence, evidence => evidence.Root == root);
-        }
+        Assert.Contains(result.Toolchain.Manifest.Evidence, evidence => evidence.Root == root);
     }
 
     [Theory]
@@ -52,13 +68,21 @@ public sealed class AttackMatrixTests
     }
 
     [Fact]
-    public void The_table_of_the_security_model_is_this_one() => GeneratedTable.Check("attacks", AttackTable.ToMarkdown());
+    public void The_table_of_the_security_model_is_this_one() => GeneratedTable.Check(
+        "attacks", AttackTable.ToMarkdown(TrustRoot.Index, TrustRoot.OpenPgp, TrustRoot.Sumdb, TrustRoot.Apt));
+
+    [Fact]
+    public void The_table_of_bundles_and_lock_files_is_this_one() => GeneratedTable.Check(
+        "own-attacks", AttackTable.ToMarkdown(TrustRoot.Bundle, TrustRoot.Lock));
 
     private static AttackedSource Source(string files, bool isOffline) => files switch
     {
         AttackTable.TarGz => new AttackedOfficial(isZip: false, isOffline),
         AttackTable.Zip => new AttackedOfficial(isZip: true, isOffline),
         AttackTable.Module => new AttackedGoProxy(isOffline),
-        _ => new AttackedApt(isOffline),
+        AttackTable.Package => new AttackedApt(isOffline),
+        AttackTable.InBundle => new AttackedBundle(isPackage: false, isOffline),
+        AttackTable.OnFeed => new AttackedBundle(isPackage: true, isOffline),
+        _ => throw new ArgumentOutOfRangeException(nameof(files), files, "No source has such files."),
     };
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
 using GoBootstrap.Testing.Apt;
 using GoBootstrap.Trust;
@@ -17,25 +16,24 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
     private readonly DistServer _server = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("gobootstrap apt ").FullName;
 
-    protected override EnsureRequest Request => new() { Version = Version, Port = "linux/" + Arch };
+    protected override GoBootstrapEnvironment Environment => new()
+    {
+        HomeDirectory = _folder,
+        CurrentDirectory = _folder,
+        Variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+        Host = RecordedHosts.Amd64,
+        SystemRoot = _folder,
+    };
 
-    public override GoBootstrapClient Client(TrustRoot root) => new(
-        new()
-        {
-            HomeDirectory = _folder,
-            CurrentDirectory = _folder,
-            Variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
-            Host = RecordedHosts.Amd64,
-            SystemRoot = _folder,
-        },
-        new()
-        {
-            StoreDirectory = Path.Combine(_folder, "store"),
-            Sources = ["apt"],
-            Transfer = new() { Retries = 0 },
-            Trust = new() { RequiredRoots = [root] },
-        },
-        NullLog.Instance);
+    protected override EnsureRequest RequestFor(Attack? attack) => new() { Version = Version, Port = "linux/" + Arch };
+
+    protected override GoBootstrapSettings SettingsFor(TrustRoot root) => new()
+    {
+        StoreDirectory = Path.Combine(_folder, "store"),
+        Sources = ["apt"],
+        Transfer = new() { Retries = 0 },
+        Trust = new() { RequiredRoots = [root] },
+    };
 
     protected override async ValueTask CloseAsync()
     {
@@ -43,7 +41,7 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
         Directory.Delete(_folder, recursive: true);
     }
 
-    protected override void Serve(TrustRoot root, Attack? attack)
+    protected override Task ServeAsync(TrustRoot root, Attack? attack)
     {
         Configure();
         var isForeign = attack is Attack.SignedByAnotherKey or Attack.EverythingReplaced;
@@ -66,6 +64,7 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
                     files[path] = [.. forged.Take(files[path].Length), .. new byte[Math.Max(files[path].Length - forged.Length, 0)]];
                 }
 
+                files[honest.Path] = Programs(Attack.FileChanged).Build();
                 break;
             case Attack.PackingChanged:
                 files[honest.Path][^1] ^= 1;
@@ -74,7 +73,7 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
                 var other = Programs(attack).Build();
                 files[honest.Path] = [.. other, .. new byte[files[honest.Path].Length - other.Length]];
                 break;
-            case Attack.IndexReplayed or Attack.SignedByAnotherKey or null:
+            case Attack.IndexReplayed or Attack.SignedByAnotherKey or Attack.LockOfAnotherRelease or Attack.LockTakenAway or null:
                 break;
             default:
                 var changed = Programs(attack).Build();
@@ -82,11 +81,14 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
                 break;
         }
 
+        Traffic = (honest.Build(), files[honest.Path]);
         foreach (var (path, content) in files)
         {
             _server.Add("/debian/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), content);
             Write("debian/" + path, content);
         }
+
+        return Task.CompletedTask;
     }
 
     private static IEnumerable<KeyValuePair<string, byte[]>> IndexesOf(Dictionary<string, byte[]> files) =>
@@ -94,10 +96,11 @@ internal sealed class AttackedApt(bool isOffline) : AttackedSource(isOffline)
 
     private static AptTestPackage Programs(Attack? attack)
     {
-        var package = AptTestPackage.Programs(attack == Attack.OlderReleaseUnderTheName ? "1.22.10" : Version, "1.22.6-3", Arch, Arch);
+        var arch = attack == Attack.PortsSwapped ? "amd64" : Arch;
+        var package = AptTestPackage.Programs(attack == Attack.OlderReleaseUnderTheName ? "1.22.10" : Version, "1.22.6-3", arch, arch);
         return attack switch
         {
-            Attack.FileChanged or Attack.EverythingReplaced => package with
+            Attack.FileChanged or Attack.EverythingReplaced or Attack.LockEdited or Attack.LockForged => package with
             {
                 Files = [.. package.Files.Select(file => file.Path.EndsWith("bin/go", StringComparison.Ordinal) ? file with { Content = "another go program" } : file)],
             },

@@ -12,22 +12,36 @@ internal sealed class AttackedGoProxy(bool isOffline) : AttackedSource(isOffline
     private const string Arch = "arm64";
 
     private readonly GoProxyUpstream _upstream = new();
+    private byte[]? _honest;
 
-    protected override EnsureRequest Request => new() { Version = Version, Port = $"{Os}/{Arch}" };
-
-    public override GoBootstrapClient Client(TrustRoot root) => _upstream.Client(settings => settings with
+    protected override GoBootstrapEnvironment Environment => new()
     {
-        GoProxy = IsOffline ? new() { Proxies = Address("proxy") } : settings.GoProxy,
-        Sumdb = IsOffline ? new() { Database = $"{_upstream.Records.VerifierKey} {Address("sumdb/")}" } : settings.Sumdb,
+        HomeDirectory = _upstream.Folder,
+        CurrentDirectory = _upstream.Folder,
+        Variables = _upstream.Variables,
+        Host = RecordedHosts.Amd64,
+    };
+
+    // A module is locked by its sum.
+    protected override IReadOnlyList<(string Was, string Now)> LockedValues =>
+        [(ToolchainSums.OfModule(Traffic.Honest), ToolchainSums.OfModule(Traffic.Served))];
+
+    protected override EnsureRequest RequestFor(Attack? attack) => new() { Version = Version, Port = $"{Os}/{Arch}" };
+
+    protected override GoBootstrapSettings SettingsFor(TrustRoot root) => _upstream.Settings with
+    {
+        GoProxy = IsOffline ? new() { Proxies = Address("proxy") } : _upstream.Settings.GoProxy,
+        Sumdb = IsOffline ? new() { Database = $"{_upstream.Records.VerifierKey} {Address("sumdb/")}" } : _upstream.Settings.Sumdb,
         Trust = new() { RequiredRoots = [root] },
-    });
+    };
 
     protected override ValueTask CloseAsync() => _upstream.DisposeAsync();
 
-    protected override void Serve(TrustRoot root, Attack? attack)
+    protected override Task ServeAsync(TrustRoot root, Attack? attack)
     {
-        var honest = _upstream.Publish(Version, Os, Arch);
+        var honest = _honest ??= _upstream.Publish(Version, Os, Arch);
         var served = Served(honest, attack);
+        Traffic = (honest, served);
         _upstream.Proxy.Add(GoProxyUpstream.ZipPath(Version, Os, Arch), served);
         Write("proxy" + GoProxyUpstream.ZipPath(Version, Os, Arch), served);
         Write("proxy/golang.org/toolchain/@v/list", Encoding.UTF8.GetBytes(ToolchainSums.VersionOf(Version, Os, Arch) + "\n"));
@@ -43,6 +57,7 @@ internal sealed class AttackedGoProxy(bool isOffline) : AttackedSource(isOffline
             Arch,
             ToolchainSums.OfModule(honest),
             ToolchainSums.OfModule(served));
+        return Task.CompletedTask;
     }
 
     private static byte[] Served(byte[] honest, Attack? attack)

@@ -12,26 +12,36 @@ internal sealed class AttackedOfficial(bool isZip, bool isOffline) : AttackedSou
     private readonly string _os = isZip ? "windows" : "linux";
     private readonly string _name = isZip ? $"go{Version}.windows-arm64.zip" : $"go{Version}.linux-arm64.tar.gz";
 
-    protected override EnsureRequest Request => new() { Version = Version, Port = _os + "/arm64" };
+    protected override GoBootstrapEnvironment Environment => _upstream.Environment;
 
-    public override GoBootstrapClient Client(TrustRoot root) => _upstream.Client(settings => settings with
+    protected override EnsureRequest RequestFor(Attack? attack) => new() { Version = Version, Port = _os + "/arm64" };
+
+    protected override GoBootstrapSettings SettingsFor(TrustRoot root) => _upstream.Settings with
     {
-        Official = IsOffline ? settings.Official with { Indexes = [Address("index.json")], Mirrors = [Address("go")] } : settings.Official,
+        Official = IsOffline
+            ? _upstream.Settings.Official with { Indexes = [Address("index.json")], Mirrors = [Address("go")] }
+            : _upstream.Settings.Official,
         Sumdb = new()
         {
-            Database = root != TrustRoot.Sumdb ? "off" : IsOffline ? $"{_upstream.Records.VerifierKey} {Address("sumdb/")}" : settings.Sumdb.Database,
+            Database = root != TrustRoot.Sumdb ? "off"
+                : IsOffline ? $"{_upstream.Records.VerifierKey} {Address("sumdb/")}"
+                : _upstream.Settings.Sumdb.Database,
         },
 
         // In one folder there is no other host, so there the index is no root.
-        Trust = new() { RequiresSignature = root != TrustRoot.Index, RequiresIndependentDigest = !IsOffline, RequiredRoots = [root] },
-    });
+        Trust = new()
+        {
+            RequiresSignature = root is not (TrustRoot.Index or TrustRoot.Lock), RequiresIndependentDigest = !IsOffline, RequiredRoots = [root],
+        },
+    };
 
     protected override ValueTask CloseAsync() => _upstream.DisposeAsync();
 
-    protected override void Serve(TrustRoot root, Attack? attack)
+    protected override Task ServeAsync(TrustRoot root, Attack? attack)
     {
-        var honest = _upstream.Publish(Version, _os, "arm64");
-        var served = Served(honest, attack);
+        var honest = _upstream.Publish(Version, _os, "arm64", isRecorded: root == TrustRoot.Sumdb);
+        var served = ArchiveAfter(attack, honest, _os, "arm64");
+        Traffic = (honest, served);
         var index = Index(root != TrustRoot.Index || attack == Attack.IndexForged ? served : honest);
         _upstream.Mirror.Add("/go/" + _name, served);
         _upstream.Index.Add("/dl/", index);
@@ -39,6 +49,11 @@ internal sealed class AttackedOfficial(bool isZip, bool isOffline) : AttackedSou
         Write("index.json", index);
 
         ServeSignature(root, attack, honest);
+        if (root != TrustRoot.Sumdb)
+        {
+            return Task.CompletedTask;
+        }
+
         var module = ToolchainSums.VersionOf(Version, _os, "arm64");
         ServeRecords(
             _upstream.Records,
@@ -52,34 +67,7 @@ internal sealed class AttackedOfficial(bool isZip, bool isOffline) : AttackedSou
             "arm64",
             ToolchainSums.OfArchive(honest, module),
             ToolchainSums.OfArchive(served, module));
-    }
-
-    private static byte[] WithName(byte[] gzip, int length)
-    {
-        byte[] longer = [.. gzip[..10], .. Enumerable.Repeat((byte)'x', length - 1), 0, .. gzip[10..]];
-        longer[3] |= 8;
-        return longer;
-    }
-
-    private byte[] Served(byte[] honest, Attack? attack)
-    {
-        if (attack == Attack.PackingChanged)
-        {
-            byte[] packing = isZip ? WithComment(honest, 1) : [.. honest];
-            packing[9] ^= isZip ? (byte)0 : (byte)1;
-            return packing;
-        }
-
-        var builder = Changed(attack, _os, "arm64");
-        var changed = isZip ? builder.ToZip() : builder.ToTarGz();
-        if (attack != Attack.OtherArchiveOfOneSize)
-        {
-            return changed;
-        }
-
-        changed = isZip ? WithComment(changed, honest.Length - changed.Length) : WithName(changed, honest.Length - changed.Length);
-        Assert.Equal(honest.Length, changed.Length);
-        return changed;
+        return Task.CompletedTask;
     }
 
     // Only where it is the root that is left, a signature is there to be attacked; elsewhere whoever attacks takes it away.
@@ -96,7 +84,7 @@ internal sealed class AttackedOfficial(bool isZip, bool isOffline) : AttackedSou
         var signed = attack switch
         {
             Attack.SignatureOfAnotherFile => "another file"u8.ToArray(),
-            Attack.EverythingReplaced => Served(honest, attack),
+            Attack.EverythingReplaced => Traffic.Served,
             _ => honest,
         };
         var signature = Encoding.ASCII.GetBytes(key.SignDetached(signed, OfficialUpstream.ReleasedAt));

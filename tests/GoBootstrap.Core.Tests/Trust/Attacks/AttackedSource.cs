@@ -1,5 +1,8 @@
 using System.Text;
+using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 using GoBootstrap.Testing;
+using GoBootstrap.Tests.Locking;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.Tests.Trust.Attacks;
@@ -14,7 +17,7 @@ internal abstract class AttackedSource(bool isOffline) : IAsyncDisposable
     private static readonly Attack?[] ChangesAFile =
     [
         Attack.FileChanged, Attack.IndexForged, Attack.OtherArchiveOfOneSize, Attack.RecordForged, Attack.RecordOfAnotherLog,
-        Attack.RecordOfAnotherVersion, Attack.EverythingReplaced,
+        Attack.RecordOfAnotherVersion, Attack.EverythingReplaced, Attack.DescriptionForged, Attack.LockEdited, Attack.LockForged,
     ];
 
     protected static readonly SigningKeyMaker ForeignKey = SigningKeyMaker.Create(new() { Number = 9 });
@@ -24,16 +27,43 @@ internal abstract class AttackedSource(bool isOffline) : IAsyncDisposable
 
     protected bool IsOffline => isOffline;
 
-    /// <summary>Carries out an attack and ensures.</summary>
+    /// <summary>Gets the file that is attacked, as it should be and as it is served.</summary>
+    protected (byte[] Honest, byte[] Served) Traffic { get; set; }
+
+    protected abstract GoBootstrapEnvironment Environment { get; }
+
+    /// <summary>Gets a value indicating whether offline mode is on, where a source needs no connection for a folder.</summary>
+    protected virtual bool OpensNoConnection => false;
+
+    private string LockFile => Path.Combine(Folder, LockSettings.FileName);
+
+    /// <summary>Carries out an attack and ensures. What is locked was locked before, when nobody attacked.</summary>
     public async Task<EnsureResult> AttackAsync(TrustRoot root, Attack? attack)
     {
-        Serve(root, attack);
+        if (root == TrustRoot.Lock)
+        {
+            await ServeAsync(root, attack: null);
+            var settings = LockingSettings with { Lock = new() { File = LockFile } };
+            var request = RequestFor(attack: null);
+            await new ToolchainLocker(Environment, settings, NullLog.Instance).LockAsync(
+                new() { Version = request.Version, Ports = [request.Port!] }, CancellationToken.None);
+        }
+
+        await ServeAsync(root, attack);
+        ChangeLock(attack);
         using var client = Client(root);
-        return await client.EnsureAsync(Request, CancellationToken.None);
+        return await client.EnsureAsync(RequestFor(attack), CancellationToken.None);
     }
 
     /// <summary>Makes a client that relies on one root.</summary>
-    public abstract GoBootstrapClient Client(TrustRoot root);
+    public GoBootstrapClient Client(TrustRoot root) => new(
+        Environment,
+        SettingsFor(root) with
+        {
+            Lock = new() { File = LockFile, Mode = root == TrustRoot.Lock ? LockMode.Locked : LockMode.Off },
+            IsOffline = OpensNoConnection,
+        },
+        NullLog.Instance);
 
     public async ValueTask DisposeAsync()
     {
@@ -43,10 +73,51 @@ internal abstract class AttackedSource(bool isOffline) : IAsyncDisposable
 
     protected abstract ValueTask CloseAsync();
 
-    /// <summary>Gets a wish for a toolchain of another machine, so that nothing of it is started.</summary>
-    protected abstract EnsureRequest Request { get; }
+    /// <summary>Gives the settings that rely on one root.</summary>
+    protected abstract GoBootstrapSettings SettingsFor(TrustRoot root);
 
-    protected abstract void Serve(TrustRoot root, Attack? attack);
+    /// <summary>Gets the settings that the lock file is written with.</summary>
+    protected virtual GoBootstrapSettings LockingSettings => SettingsFor(TrustRoot.Lock);
+
+    /// <summary>Gives a wish for a toolchain of another machine, so that nothing of it is started.</summary>
+    protected abstract EnsureRequest RequestFor(Attack? attack);
+
+    protected abstract Task ServeAsync(TrustRoot root, Attack? attack);
+
+    /// <summary>Gives what a lock file says of the honest file, and what it would say of the attacker's.</summary>
+    protected virtual IReadOnlyList<(string Was, string Now)> LockedValues =>
+    [
+        (Sha256Digest.Of(Traffic.Honest).ToString(), Sha256Digest.Of(Traffic.Served).ToString()),
+        ($"\"size\": {Traffic.Honest.Length}", $"\"size\": {Traffic.Served.Length}"),
+    ];
+
+    private void ChangeLock(Attack? attack)
+    {
+        switch (attack)
+        {
+            case Attack.LockEdited or Attack.LockForged:
+                var text = File.ReadAllText(LockFile);
+                Assert.All(LockedValues, value => Assert.Contains(value.Was, text, StringComparison.Ordinal));
+                Assert.NotEqual(Traffic.Honest, Traffic.Served);
+                WriteLock(LockedValues.Aggregate(text, (now, value) => now.Replace(value.Was, value.Now, StringComparison.Ordinal)), attack == Attack.LockForged);
+                break;
+            case Attack.LockOfAnotherRelease:
+                WriteLock(File.ReadAllText(LockFile).Replace(Version, OlderVersion, StringComparison.Ordinal), isSealed: true);
+                break;
+            case Attack.LockTakenAway:
+                File.Delete(LockFile);
+                break;
+        }
+    }
+
+    private void WriteLock(string text, bool isSealed)
+    {
+        File.WriteAllText(LockFile, text);
+        if (isSealed)
+        {
+            LockUpstream.Forge(LockFile, static _ => { });
+        }
+    }
 
     /// <summary>Gives the address of a path in the folder.</summary>
     protected string Address(string path) => new Uri(Path.Combine(Folder, path)).AbsoluteUri;
@@ -62,7 +133,8 @@ internal abstract class AttackedSource(bool isOffline) : IAsyncDisposable
     /// <summary>Makes what an archive's files are after an attack.</summary>
     protected static ArchiveBuilder Changed(Attack? attack, string os, string arch)
     {
-        var source = GoArchiveBuilder.Create(attack == Attack.OlderReleaseUnderTheName ? OlderVersion : Version, os, arch);
+        var source = GoArchiveBuilder.Create(
+            attack == Attack.OlderReleaseUnderTheName ? OlderVersion : Version, os, attack == Attack.PortsSwapped ? "amd64" : arch);
         var changed = new ArchiveBuilder();
         foreach (var entry in source.Entries)
         {
@@ -84,6 +156,36 @@ internal abstract class AttackedSource(bool isOffline) : IAsyncDisposable
             Attack.FileAddedBelowTest => changed.File("go/test/evil.go", "package main\n"),
             _ => changed,
         };
+    }
+
+    /// <summary>Makes what is served in the place of a release archive.</summary>
+    protected static byte[] ArchiveAfter(Attack? attack, byte[] honest, string os, string arch)
+    {
+        var isZip = os == "windows";
+        if (attack == Attack.PackingChanged)
+        {
+            byte[] packing = isZip ? WithComment(honest, 1) : [.. honest];
+            packing[9] ^= isZip ? (byte)0 : (byte)1;
+            return packing;
+        }
+
+        var builder = Changed(attack, os, arch);
+        var changed = isZip ? builder.ToZip() : builder.ToTarGz();
+        if (attack != Attack.OtherArchiveOfOneSize)
+        {
+            return changed;
+        }
+
+        changed = isZip ? WithComment(changed, honest.Length - changed.Length) : WithName(changed, honest.Length - changed.Length);
+        Assert.Equal(honest.Length, changed.Length);
+        return changed;
+    }
+
+    private static byte[] WithName(byte[] gzip, int length)
+    {
+        byte[] longer = [.. gzip[..10], .. Enumerable.Repeat((byte)'x', length - 1), 0, .. gzip[10..]];
+        longer[3] |= 8;
+        return longer;
     }
 
     /// <summary>Changes the packing of a zip, or fills it up to a size: a comment at its end.</summary>
