@@ -64,6 +64,59 @@ public sealed class TrustPolicyTests
     }
 
     [Fact]
+    public async Task Installed_release_that_is_refused_is_not_activated_put_into_a_shell_or_run()
+    {
+        await using var upstream = new DistUpstream(NewTree().Add("1.22.5"));
+        using var machine = upstream.NewMachine();
+        foreach (var version in (string[])["1.22.5", Version])
+        {
+            Assert.Equal(0, (await machine.RunAsync("ensure", version, "--use")).ExitCode);
+        }
+
+        const string Floor = "trust: { floor: [{ versions: <1.22.6, reason: CVE-2024-34156 }] }\n";
+        await WriteAsync(machine, Floor);
+        string[][] commands = [["use", "1.22.5"], ["rollback"], ["env", "1.22.5"], ["exec", "-V", "1.22.5", "--", "go", "version"]];
+        foreach (var command in commands.Where(command => command[0] != "exec"))
+        {
+            Assert.Contains("CVE-2024-34156", (await machine.MustRefuseAsync(ErrorCode.VersionRefused, command)).Error, StringComparison.Ordinal);
+        }
+
+        var exec = await machine.RunAsync(commands[^1]);
+        Assert.Equal(4, exec.ExitCode);
+        Assert.Contains("error GOB3034: ", exec.Error, StringComparison.Ordinal);
+
+        // Of a range the newest other one is taken, and the option adds to the file.
+        Assert.Contains($"toolchains/go{Version}", Slashes((await machine.RunAsync("env", "1.22")).Output), StringComparison.Ordinal);
+        await machine.MustRefuseAsync(ErrorCode.VersionRefused, "env", "1.22", "--refuse-version", Version);
+        await machine.MustRefuseAsync(ErrorCode.VersionRefused, "use", Version, "--refuse-version", Version);
+
+        // Looking at it and removing it are no use of it; and without the entry it is used again.
+        Assert.Equal(0, (await machine.RunAsync("verify", "1.22.5")).ExitCode);
+        await WriteAsync(machine, "sources: [official]\n");
+        foreach (var command in commands)
+        {
+            var result = await machine.RunAsync(command);
+            Assert.True(result.ExitCode == 0, result.ToString());
+        }
+
+        await WriteAsync(machine, Floor);
+        Assert.Equal(0, (await machine.RunAsync("uninstall", "1.22.5", "--force")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Toolchain_of_a_weaker_policy_is_handed_out_by_that_policy_alone()
+    {
+        await using var upstream = new DistUpstream(NewTree().Replace(Archive + ".asc", null).Replace(UpstreamTree.RecordPath(Version), null));
+        using var machine = upstream.NewMachine();
+        Assert.Equal(0, (await machine.RunAsync("ensure", Version, "--allow-unsigned")).ExitCode);
+
+        await machine.MustRefuseAsync(ErrorCode.PolicyNotSatisfied, "use", Version);
+        await machine.MustRefuseAsync(ErrorCode.PolicyNotSatisfied, "env", Version);
+        Assert.Equal(0, (await machine.RunAsync("use", Version, "--allow-unsigned")).ExitCode);
+        Assert.Equal(0, (await machine.RunAsync("env", Version, "--allow-unsigned")).ExitCode);
+    }
+
+    [Fact]
     public async Task Hosts_that_are_not_allowed_are_not_asked()
     {
         await using var upstream = new DistUpstream(NewTree());
@@ -88,6 +141,8 @@ public sealed class TrustPolicyTests
         Assert.Contains("(2,22): 'gpg' is not a root of trust", result.Error, StringComparison.Ordinal);
         Assert.Empty(upstream.Index.Requests);
     }
+
+    private static string Slashes(string text) => text.Replace('\\', '/');
 
     private static UpstreamTree NewTree() => new UpstreamTree().Add(Version);
 
