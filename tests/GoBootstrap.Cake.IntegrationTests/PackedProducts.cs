@@ -68,6 +68,12 @@ public sealed class PackedProducts : IAsyncLifetime
     {
         var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal);
+        await using var archives = new KeptArchives();
+        foreach (var (name, value) in archives.Variables)
+        {
+            variables[name] = value!;
+        }
+
         using var client = new GoBootstrapClient(
             GoBootstrapEnvironment.From(variables, _folder), new() { StoreDirectory = Store, Sources = ["apt"] }, new CollectingLog());
         await client.EnsureAsync(new() { Version = GoVersion }, CancellationToken.None);

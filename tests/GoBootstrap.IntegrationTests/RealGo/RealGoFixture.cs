@@ -15,6 +15,8 @@ public sealed class RealGoFixture : IAsyncLifetime
     /// <summary>The version of Debian 13's backports, a suite that no Debian 12 machine is configured with.</summary>
     public const string NewerVersion = "1.27.4";
 
+    private readonly KeptArchives _archives = new();
+
     /// <summary>Gets a folder that goes away with the tests.</summary>
     public string Scratch { get; } = Directory.CreateTempSubdirectory("gobootstrap réal go ").FullName;
 
@@ -33,10 +35,10 @@ public sealed class RealGoFixture : IAsyncLifetime
         (await RunAsync("use", Version)).Succeeds();
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
         Directory.Delete(Scratch, recursive: true);
-        return Task.CompletedTask;
+        await _archives.DisposeAsync();
     }
 
     /// <summary>Ensures a toolchain from apt; a toolchain that is there is not asked for again.</summary>
@@ -65,7 +67,7 @@ public sealed class RealGoFixture : IAsyncLifetime
         folder, Store, ["exec", "--offline", .. version is null ? (string[])[] : ["-V", version], "--", .. command]);
 
     // The user's own Go settings must not have a say, and nothing may be downloaded by go itself.
-    private Dictionary<string, string?> Variables => new()
+    private Dictionary<string, string?> Variables => new(_archives.Variables)
     {
         ["HOME"] = Path.Combine(Scratch, "home"),
         ["GOCACHE"] = Path.Combine(Scratch, "go-cache"),
