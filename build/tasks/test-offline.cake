@@ -32,11 +32,15 @@ Task("TestOffline")
         .OrderBy(project => project.Name, StringComparer.Ordinal)
         .Select(project => (project.Name, Assembly: project.Folder.CombineWithFilePath($"bin/{configuration}/net10.0/{project.Name}.dll")))
         .ToList();
-    if (assemblies.FirstOrDefault(item => !FileExists(item.Assembly)) is { Name: not null } missing || assemblies.Count == 0)
+    if (assemblies.Count == 0)
     {
-        throw new CakeException(assemblies.Count == 0
-            ? $"No test project is named like '{only}'."
-            : $"'{missing.Name}' is not built. `dotnet cake --target=Test --configuration={configuration}` builds it, and keeps what its tests need of the network.");
+        throw new CakeException($"No test project has '{only}' in its name.");
+    }
+
+    if (assemblies.Where(item => !FileExists(item.Assembly)).Select(item => item.Name).FirstOrDefault() is { } missing)
+    {
+        throw new CakeException($"'{missing}' is not built. `dotnet cake --target=Test --configuration={configuration}` builds it, and keeps what its tests "
+            + "need of the network.");
     }
 
     var (passed, failed, skipped) = (0, 0, 0);

@@ -56,11 +56,12 @@ public sealed class RealGoFixture : IAsyncLifetime
     public Task<CommandRun> RunAsync(params string[] arguments) => RunInAsync(Scratch, Store, arguments);
 
     /// <summary>Runs the command.</summary>
-    public Task<CommandRun> RunInAsync(string folder, string store, params string[] arguments) => CommandRun.StartAsync(
-        "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "gobootstrap.dll"), arguments[0], "--store", store, .. arguments[1..]],
-        folder,
-        Variables);
+    public Task<CommandRun> RunInAsync(string folder, string store, params string[] arguments) => StartAsync(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "gobootstrap.dll"), arguments[0], "--store", store, .. arguments[1..]], folder);
+
+    /// <summary>Runs a program where nothing but these tests has a say about Go.</summary>
+    public Task<CommandRun> StartAsync(string program, IEnumerable<string> arguments, string folder) =>
+        CommandRun.StartAsync(program, arguments, folder, Variables);
 
     /// <summary>Runs a program in a folder with the toolchain that the folder asks for, or a named one.</summary>
     public async Task<CommandRun> ExecAsync(string folder, string? version, params string[] command) => await RunInAsync(
