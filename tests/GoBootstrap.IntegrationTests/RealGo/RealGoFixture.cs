@@ -23,6 +23,9 @@ public sealed class RealGoFixture : IAsyncLifetime
     /// <summary>Gets the store, whose path has a space and letters beyond ASCII.</summary>
     public string Store { get; } = Path.Combine(RealGoFolders.Store, "störe 1");
 
+    /// <summary>Gets the folder in which go keeps what it compiled. It is kept, too: the standard library is compiled once for each port.</summary>
+    public static string GoCache { get; } = Path.Combine(RealGoFolders.Store, "go-cache");
+
     /// <summary>Gets the document that ensuring <see cref="Version"/> gave.</summary>
     public JsonElement Ensured { get; private set; }
 
@@ -71,7 +74,7 @@ public sealed class RealGoFixture : IAsyncLifetime
     private Dictionary<string, string?> Variables => new(_archives.Variables)
     {
         ["HOME"] = Path.Combine(Scratch, "home"),
-        ["GOCACHE"] = Path.Combine(Scratch, "go-cache"),
+        ["GOCACHE"] = GoCache,
         ["GOPATH"] = Path.Combine(Scratch, "go-path"),
         ["GOPROXY"] = "off",
         ["GOENV"] = "off",
