@@ -34,7 +34,8 @@ public sealed class EnsureGo : ToolchainTask
             result.GoRoot,
             result.Toolchain.GoExecutable,
             result.Toolchain.Version.ToString(),
-            new StoreLayout(store).MarkerFile(result.Toolchain.Version, result.Toolchain.Port));
+            new StoreLayout(store).MarkerFile(result.Toolchain.Version, result.Toolchain.Port),
+            result.LockFile ?? "");
         var item = new TaskItem(MSBuildText.Escape(result.GoRoot));
         item.SetMetadata("GoExecutable", MSBuildText.Escape(document.Executable));
         item.SetMetadata("ToolchainVersion", document.Version);
