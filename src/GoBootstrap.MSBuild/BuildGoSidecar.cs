@@ -63,9 +63,9 @@ public sealed class BuildGoSidecar : SidecarTask
     private TaskItem Describe(BuildResult result, string source, string folder, DateTimeOffset startedAt)
     {
         // What decided about the toolchain counts like source: a change of it may ask for another one.
+        IEnumerable<string> chosenBy = LockFile is { } named && File.Exists(named) ? VersionFiles.Find(source).Append(named) : VersionFiles.Find(source);
         var lists = new DependencyFile(
-            result.Binaries.SelectMany(binary => binary.Inputs).Concat(VersionFiles.Find(source)).Concat(LockFile is { } locked && File.Exists(locked) ? [locked] : []),
-            result.Binaries.SelectMany(binary => binary.InputFolders));
+            result.Binaries.SelectMany(binary => binary.Inputs).Concat(chosenBy), result.Binaries.SelectMany(binary => binary.InputFolders));
         var path = lists.Write(folder, startedAt);
         var item = new TaskItem(MSBuildText.Escape(path));
         item.SetMetadata("Document", MSBuildText.Escape(lists.ToProperties(path)));

@@ -9,8 +9,8 @@ namespace GoBootstrap.MSBuild;
 public sealed class EnsureGo : ToolchainTask
 {
     /// <summary>
-    /// Gets or sets the toolchain: its GOROOT, with the metadata <c>GoExecutable</c>, <c>ToolchainVersion</c>, <c>Marker</c>, <c>StoreFolder</c> and
-    /// <c>Document</c>, a file of properties for evaluations to come.
+    /// Gets or sets the toolchain: its GOROOT, with the metadata <c>GoExecutable</c>, <c>ToolchainVersion</c>, <c>Marker</c>, <c>LockFile</c>,
+    /// <c>StoreFolder</c> and <c>Document</c>, a file of properties for evaluations to come.
     /// </summary>
     [Output]
     public ITaskItem? Toolchain { get; set; }
@@ -40,6 +40,7 @@ public sealed class EnsureGo : ToolchainTask
         item.SetMetadata("GoExecutable", MSBuildText.Escape(document.Executable));
         item.SetMetadata("ToolchainVersion", document.Version);
         item.SetMetadata("Marker", MSBuildText.Escape(document.Marker));
+        item.SetMetadata("LockFile", MSBuildText.Escape(document.LockFile));
         item.SetMetadata("StoreFolder", MSBuildText.Escape(store));
         item.SetMetadata("Document", MSBuildText.Escape(document.ToProperties()));
         return item;

@@ -6,8 +6,8 @@ using GoBootstrap.Diagnostics;
 namespace GoBootstrap.MSBuild.Sidecars;
 
 /// <summary>
-/// Tells MSBuild what a program is made of, so that an unchanged one starts no task. The lists are properties for the evaluations to come, and a
-/// file beside the program carries the time of the build. Its name holds what is in it: whoever has other lists, because another project or
+/// Tells MSBuild what a program is made of, so that an unchanged one starts no task. The lists are properties for the evaluations to come,
+/// and a file beside the program carries the time of the build. Its name holds what is in it: whoever has other lists, because another
 /// configuration built since, misses the file and asks again.
 /// </summary>
 /// <param name="inputs">The absolute paths of the files.</param>
