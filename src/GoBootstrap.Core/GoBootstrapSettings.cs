@@ -44,7 +44,7 @@ public sealed record GoBootstrapSettings
     public LockSettings Lock { get; init; } = new();
 
     /// <summary>
-    /// Gets a value indicating whether only sources may be asked that need no network: a bundle in a folder of this machine. Defaults to
+    /// Gets a value indicating whether only sources may be asked that need no network: a bundle or feed in a folder of this machine. Defaults to
     /// <see langword="false"/>.
     /// </summary>
     public bool IsOffline { get; init; }

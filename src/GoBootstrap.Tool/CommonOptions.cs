@@ -43,7 +43,7 @@ internal sealed class CommonOptions
     private readonly Option<string?> _lockFile = Text(
         "--lock-file", "file", "The lock file. Default: gobootstrap.lock.json beside the nearest gobootstrap.yaml, or in the current folder or above it.");
 
-    private readonly Option<bool> _offline = Flag("--offline", "Open no connection: only what is installed counts, and a bundle in a folder.");
+    private readonly Option<bool> _offline = Flag("--offline", "Open no connection: only what is installed counts, and a bundle or feed in a folder.");
 
     private readonly Option<string?> _configuration = Text(
         "--config", "file", "The configuration file. Default: the nearest gobootstrap.yaml in the current folder or above it.");

@@ -150,7 +150,7 @@ public abstract class GoToolchainSettings
     public TimeSpan? LockTimeout { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether no connection is opened: only what is installed counts, and a bundle in a folder. Defaults
+    /// Gets or sets a value indicating whether no connection is opened: only what is installed counts, and a bundle or feed in a folder. Defaults
     /// to <see langword="false"/>.
     /// </summary>
     public bool Offline { get; set; }

@@ -5,9 +5,7 @@ internal sealed class FileActivePointer(StoreContext context) : IActivePointer
 {
     /// <inheritdoc/>
     public ActiveEntry? Read() =>
-        StoreDocument.TryRead(context.Layout.CurrentFile, StoreJsonContext.Default.CurrentDocument) is { } document
-            ? new(document.Toolchain, null)
-            : null;
+        StoreDocument.TryRead(context.Layout.CurrentFile, static root => new ActiveEntry(StoreFields.Text(root, "toolchain"), null));
 
     /// <inheritdoc/>
     public Task SetAsync(string entry, string folder, CancellationToken cancellationToken) => context.Files.ReplaceAsync(

@@ -28,7 +28,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
     internal static Marker? TryRead(StoreLayout layout, GoVersion version, GoPort port)
     {
         var path = layout.MarkerFile(version, port);
-        if (StoreDocument.TryRead(path, StoreJsonContext.Default.MarkerDocument) is not { } document)
+        if (StoreDocument.TryRead(path, MarkerFields.Read) is not { } document)
         {
             return null;
         }
@@ -122,7 +122,7 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
 
     private static StagedFile? FromDocument(FileDocument document) => Sha256Digest.TryParse(document.Digest, out var digest)
         ? new StagedFile(
-            document.Name, digest, [.. document.SignatureRoots.Select(RootOf).OfType<TrustRoot>()], document.IsIndexed)
+            document.Name, digest, RootsOf(document.SignatureRoots), document.IsIndexed)
         {
             Hosts = document.Hosts ?? [],
         }
@@ -131,13 +131,41 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
     /// <summary>Names a root of trust as documents do.</summary>
     /// <param name="root">The root.</param>
     /// <returns>Its name, such as <c>openPgp</c>.</returns>
-    internal static string NameOf(TrustRoot root) => char.ToLowerInvariant(root.ToString()[0]) + root.ToString()[1..];
+    internal static string NameOf(TrustRoot root) => root switch
+    {
+        TrustRoot.Index => "index",
+        TrustRoot.OpenPgp => "openPgp",
+        TrustRoot.Apt => "apt",
+        TrustRoot.Sumdb => "sumdb",
+        TrustRoot.Lock => "lock",
+        TrustRoot.Bundle => "bundle",
+        _ => throw new ArgumentOutOfRangeException(nameof(root), root, "It has no name in documents."),
+    };
+
+    private static RootSet RootsOf(IReadOnlyList<string> names)
+    {
+        var roots = RootSet.Empty;
+        foreach (var name in names)
+        {
+            roots = RootOf(name) is { } root ? roots.With(root) : roots;
+        }
+
+        return roots;
+    }
 
     /// <summary>Reads the name of a root of trust.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The root; <see langword="null"/> for one that only a later version knows.</returns>
-    internal static TrustRoot? RootOf(string name) =>
-        Enum.TryParse<TrustRoot>(name, ignoreCase: true, out var root) && Enum.IsDefined(root) ? root : null;
+    internal static TrustRoot? RootOf(string name) => name switch
+    {
+        "index" => TrustRoot.Index,
+        "openPgp" => TrustRoot.OpenPgp,
+        "apt" => TrustRoot.Apt,
+        "sumdb" => TrustRoot.Sumdb,
+        "lock" => TrustRoot.Lock,
+        "bundle" => TrustRoot.Bundle,
+        _ => null,
+    };
 
     /// <summary>
     /// Reads evidence. A root that only a later version knows is left out of what is shown: the decision to trust was made when the toolchain was

@@ -21,12 +21,12 @@ internal static class StoreDocument
         path, LargestSize, length => Malformed(path, $"it has {length} bytes, and at most {LargestSize} were expected"));
 
     /// <summary>Reads a document.</summary>
-    /// <typeparam name="T">The document's type.</typeparam>
+    /// <typeparam name="T">What it becomes.</typeparam>
     /// <param name="path">The file.</param>
-    /// <param name="type">How to read it.</param>
+    /// <param name="read">Reads it from its root, which is an object; it may throw <see cref="JsonException"/>.</param>
     /// <returns>The document; <see langword="null"/> when the file does not exist.</returns>
     /// <exception cref="GoBootstrapException">GOB4005: it was written by a newer version. GOB4009: it is malformed. GOB4011: it cannot be read.</exception>
-    internal static T? TryRead<T>(string path, JsonTypeInfo<T> type)
+    internal static T? TryRead<T>(string path, Func<JsonElement, T> read)
         where T : class
     {
         if (TryReadBytes(path) is not { } content)
@@ -36,17 +36,39 @@ internal static class StoreDocument
 
         try
         {
-            var document = JsonSerializer.Deserialize(content, type) ?? throw new JsonException("The document is 'null'.");
-            ThrowIfNewer(path, content);
-            return document;
+            using var document = JsonDocument.Parse(content);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new JsonException($"it holds {document.RootElement.ValueKind}, and an object was expected");
+            }
+
+            // What a newer version wrote may look malformed, and the reason is worth more than the symptom.
+            ThrowIfNewer(path, document.RootElement);
+            return read(document.RootElement);
         }
         catch (JsonException e)
         {
-            // What a newer version wrote may look malformed, and the reason is worth more than the symptom.
-            ThrowIfNewer(path, content);
             throw Malformed(path, e.Message, e);
         }
     }
+
+    /// <summary>Reads a document by the serializer, which is for files that a satisfied ensure does not read.</summary>
+    /// <typeparam name="T">The document's type.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="type">How to read it.</param>
+    /// <returns>The document; <see langword="null"/> when the file does not exist.</returns>
+    /// <exception cref="GoBootstrapException">GOB4005: it was written by a newer version. GOB4009: it is malformed. GOB4011: it cannot be read.</exception>
+    internal static T? TryRead<T>(string path, JsonTypeInfo<T> type)
+        where T : class => TryRead(path, root => root.Deserialize(type)!);
+
+    /// <summary>Reads the number of a document's schema.</summary>
+    /// <param name="root">The document's root.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="JsonException">There is none.</exception>
+    internal static int SchemaOf(JsonElement root) =>
+        root.TryGetProperty("schema", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var schema)
+            ? schema
+            : throw StoreFields.Missing("schema", "the number of a schema");
 
     /// <summary>Writes a document.</summary>
     /// <typeparam name="T">The document's type.</typeparam>
@@ -65,23 +87,14 @@ internal static class StoreDocument
         $"The store's file '{path}' cannot be used: {problem.TrimEnd('.')}. Remove that file, or install the toolchain again when it belongs to one.",
         exception);
 
-    private static void ThrowIfNewer(string path, byte[] content)
+    private static void ThrowIfNewer(string path, JsonElement root)
     {
-        var reader = new Utf8JsonReader(content);
-        try
+        if (root.TryGetProperty("schema", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var schema) && schema > Schema)
         {
-            if (JsonSerializer.Deserialize(ref reader, StoreJsonContext.Default.SchemaDocument) is { Schema: > Schema } found)
-            {
-                throw new GoBootstrapException(
-                    ErrorCode.StoreTooNew,
-                    $"'{path}' has schema {found.Schema}, and this version knows schemas up to {Schema}: a newer version of GoBootstrap wrote it. "
-                    + $"Update GoBootstrap, or set {StoreLayout.HomeVariable} to another folder. Nothing was changed.");
-            }
-        }
-        catch (JsonException)
-        {
-            // Without a schema it cannot be newer; the caller says what is wrong with it.
-            return;
+            throw new GoBootstrapException(
+                ErrorCode.StoreTooNew,
+                $"'{path}' has schema {schema}, and this version knows schemas up to {Schema}: a newer version of GoBootstrap wrote it. "
+                + $"Update GoBootstrap, or set {StoreLayout.HomeVariable} to another folder. Nothing was changed.");
         }
     }
 }

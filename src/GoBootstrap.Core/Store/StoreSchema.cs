@@ -10,7 +10,7 @@ internal static class StoreSchema
     /// <returns>Whether the file is there.</returns>
     /// <exception cref="GoBootstrapException">GOB4005: the store is of a newer version. GOB4009: the file is malformed. GOB4011: it cannot be read.</exception>
     internal static bool Check(StoreContext context) =>
-        StoreDocument.TryRead(context.Layout.SchemaFile, StoreJsonContext.Default.SchemaDocument) is not null;
+        StoreDocument.TryRead(context.Layout.SchemaFile, static root => new SchemaDocument(StoreDocument.SchemaOf(root))) is not null;
 
     /// <summary>Writes the file when it is not there.</summary>
     /// <param name="context">The store.</param>

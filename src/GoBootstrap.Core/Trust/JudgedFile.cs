@@ -32,7 +32,7 @@ internal sealed class JudgedFile
     public List<Evidence> Counted { get; }
 
     /// <summary>Gets why the file is refused; <see langword="null"/> when it is not.</summary>
-    public (ErrorCode Code, string Text)? Problem { get; }
+    public FileProblem? Problem { get; }
 
     /// <summary>Gets a value indicating whether the file rests on a digest because no signature exists for such a file.</summary>
     public bool LacksSignatureRoot => !IsSigned && _demand.Signatures.Count == 0;
@@ -43,20 +43,14 @@ internal sealed class JudgedFile
     private bool IsSigned => Counted.Exists(IsSignature);
 
     /// <summary>Gets the roots that vouch. A digest from the file's own host is none: whoever changes the one can change the other.</summary>
-    private IReadOnlyList<TrustRoot> Vouching =>
-    [
-        .. Counted
-            .Where(item => IsSignature(item) || item is { Root: TrustRoot.Index, IsIndependent: true } or { Root: TrustRoot.Lock })
-            .Select(item => item.Root)
-            .Distinct()
-            .Order(),
-    ];
+    private RootSet Vouching => RootsOf(
+        Counted.FindAll(item => IsSignature(item) || item is { Root: TrustRoot.Index, IsIndependent: true } or { Root: TrustRoot.Lock }));
 
     /// <summary>Names roots in a message.</summary>
     /// <param name="roots">The roots.</param>
     /// <param name="between">What stands between them.</param>
     /// <returns>Text such as <c>'openpgp' or 'sumdb'</c>, or <c>none</c>.</returns>
-    public static string Names(IEnumerable<TrustRoot> roots, string between)
+    public static string Names(RootSet roots, string between)
     {
         var text = string.Join(between, roots.Select(root => $"'{root.Name()}'"));
         return text.Length > 0 ? text : "none";
@@ -65,44 +59,55 @@ internal sealed class JudgedFile
     private static bool IsSignature(Evidence evidence) => evidence is
         { PrimaryKey: not null, Root: TrustRoot.OpenPgp or TrustRoot.Apt or TrustRoot.Bundle } or { Log: not null, Root: TrustRoot.Sumdb };
 
-    private (ErrorCode Code, string Text)? FindProblem()
+    private static RootSet RootsOf(List<Evidence> evidence)
+    {
+        var roots = RootSet.Empty;
+        foreach (var item in evidence)
+        {
+            roots = roots.With(item.Root);
+        }
+
+        return roots;
+    }
+
+    private FileProblem? FindProblem()
     {
         if (Counted.Count == 0)
         {
-            return (ErrorCode.NoDigestKnown, _named.Count == 0
+            return new(ErrorCode.NoDigestKnown, _named.Count == 0
                 ? $"Nothing vouches for '{File.Name}' (SHA-256 '{File.Digest}')."
                 : $"For '{File.Name}' SHA-256 '{_named[0].Digest}' is vouched for, and it has '{File.Digest}'.");
         }
 
-        return FindMissingRoot() ?? (FindMissing() is { } text ? (ErrorCode.PolicyNotSatisfied, text) : null);
+        return FindMissingRoot() ?? (FindMissing() is { } text ? new(ErrorCode.PolicyNotSatisfied, text) : null);
     }
 
-    private (ErrorCode Code, string Text)? FindMissingRoot()
+    private FileProblem? FindMissingRoot()
     {
         var vouching = Vouching;
-        var existing = _demand.Existing.Union(vouching).ToList();
-        var missing = _demand.Required.Except(vouching).ToList();
-        if (missing.FindAll(root => !existing.Contains(root)) is { Count: > 0 } impossible)
+        var existing = _demand.Existing.Union(vouching);
+        var missing = _demand.Required.Except(vouching);
+        if (missing.Except(existing) is { Count: > 0 } impossible)
         {
-            return (
+            return new(
                 ErrorCode.RequiredRootImpossible,
                 $"The policy requires {Names(impossible, ", ")} for '{File.Name}', and for such a file only {Names(existing, ", ")} can exist.");
         }
 
         if (missing.Count > 0)
         {
-            return (
+            return new(
                 ErrorCode.RequiredRootMissing,
                 $"The policy requires {Names(missing, ", ")} for '{File.Name}', and only {Names(vouching, ", ")} vouch for it.");
         }
 
         // One is what everything else asks for anyway, and by rules of its own.
         return _demand.Minimum > 1 && vouching.Count < _demand.Minimum
-            ? (ErrorCode.TooFewRoots, TooFew(vouching, existing))
+            ? new(ErrorCode.TooFewRoots, TooFew(vouching, existing))
             : null;
     }
 
-    private string TooFew(IReadOnlyList<TrustRoot> vouching, List<TrustRoot> existing) =>
+    private string TooFew(RootSet vouching, RootSet existing) =>
         $"'{File.Name}' needs {_demand.Minimum} roots of trust and has {vouching.Count} ({Names(vouching, ", ")}). Of the {existing.Count} that exist for "
         + $"such a file, missing: {Names(existing.Except(vouching), ", ")}.";
 
@@ -111,7 +116,7 @@ internal sealed class JudgedFile
         var roots = _demand.Signatures;
         if (!IsSigned && _policy.RequiresSignature && roots.Count > 0)
         {
-            return $"'{File.Name}' needs a signature ({Names(roots, " or ")}) and has only a digest ({Names(Counted.Select(item => item.Root).Distinct(), " or ")}).";
+            return $"'{File.Name}' needs a signature ({Names(roots, " or ")}) and has only a digest ({Names(RootsOf(Counted), " or ")}).";
         }
 
         if (!_policy.AcceptsDigestWhereNoSignatureExists && LacksSignatureRoot)

@@ -7,31 +7,31 @@ namespace GoBootstrap.Trust;
 internal sealed class RootDemand
 {
     private readonly TrustPolicy _policy;
-    private readonly IReadOnlyList<TrustRoot> _signatures;
 
     private RootDemand(TrustPolicy policy, string? source, FileRoots file)
     {
         var own = source is not null && policy.PerSource.TryGetValue(source, out var named) ? named : null;
         _policy = policy;
-        Required = own?.RequiredRoots ?? policy.RequiredRoots;
+        Required = RootSet.From(own?.RequiredRoots ?? policy.RequiredRoots);
         Minimum = own?.MinimumRoots ?? policy.MinimumRoots;
 
         // What exists for a file does not change with the policy; what may be demanded does.
-        _signatures = policy.UsesSumdb ? file.SignatureRoots : [.. file.SignatureRoots.Where(root => root != TrustRoot.Sumdb)];
-        Existing = new FileRoots(_signatures, file.IsIndexed).All;
+        var signatures = RootSet.From(file.SignatureRoots);
+        Signatures = policy.UsesSumdb ? signatures : signatures.Without(TrustRoot.Sumdb);
+        Existing = file.IsIndexed ? Signatures.With(TrustRoot.Index) : Signatures;
     }
 
     /// <summary>Gets the roots that must vouch.</summary>
-    public IReadOnlyList<TrustRoot> Required { get; }
+    public RootSet Required { get; }
 
     /// <summary>Gets how many roots must vouch.</summary>
     public int Minimum { get; }
 
     /// <summary>Gets the roots that exist and may be asked.</summary>
-    public IReadOnlyList<TrustRoot> Existing { get; }
+    public RootSet Existing { get; }
 
     /// <summary>Gets those of them that are signature-grade.</summary>
-    public IReadOnlyList<TrustRoot> Signatures => _signatures;
+    public RootSet Signatures { get; }
 
     /// <summary>Makes the demand.</summary>
     /// <param name="policy">The policy.</param>
@@ -44,16 +44,16 @@ internal sealed class RootDemand
     /// <param name="root">The root.</param>
     /// <param name="absent">The roots that are known not to vouch.</param>
     /// <returns>Whether the root is needed.</returns>
-    public bool Needs(TrustRoot root, params IEnumerable<TrustRoot> absent)
+    public bool Needs(TrustRoot root, params TrustRoot[] absent)
     {
         if (!Existing.Contains(root))
         {
             return false;
         }
 
-        TrustRoot[] gone = [root, .. absent];
+        var gone = RootSet.Of(absent).With(root);
         return Required.Contains(root)
-            || Existing.Except(gone).Count() < Minimum
-            || (_policy.RequiresSignature && _signatures.Contains(root) && !_signatures.Except(gone).Any());
+            || Existing.Except(gone).Count < Minimum
+            || (_policy.RequiresSignature && Signatures.Contains(root) && Signatures.Except(gone).Count == 0);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class TrustDecision(TrustPolicy policy, string? source)
         // A lock file may vouch for whatever a source has; whether it does is known only in the decision.
         var demand = RootDemand.Of(policy, source, roots);
         var existing = JudgedFile.Names(demand.Existing, ", ");
-        if (demand.Required.Except([.. demand.Existing, TrustRoot.Lock]).ToList() is { Count: > 0 } impossible)
+        if (demand.Required.Except(demand.Existing.With(TrustRoot.Lock)) is { Count: > 0 } impossible)
         {
             throw new GoBootstrapException(
                 ErrorCode.RequiredRootImpossible,
@@ -83,12 +83,12 @@ internal sealed class TrustDecision(TrustPolicy policy, string? source)
         Refuse(judged);
         RefuseHosts(judged);
         Warn(judged, log);
-        return [.. judged.SelectMany(file => file.Counted).Distinct()];
+        return [.. judged.SelectMany(file => file.Counted).Distinct(ReferenceEqualityComparer.Instance).Cast<Evidence>()];
     }
 
     private static void Refuse(List<JudgedFile> judged)
     {
-        var problems = judged.Select(file => file.Problem).OfType<(ErrorCode Code, string Text)>().ToList();
+        var problems = judged.Select(file => file.Problem).OfType<FileProblem>().ToList();
         if (problems.Count == 0)
         {
             return;
@@ -108,12 +108,12 @@ internal sealed class TrustDecision(TrustPolicy policy, string? source)
     private void RefuseHosts(List<JudgedFile> judged)
     {
         var allowed = HostRules.From(policy.AllowedHosts);
-        foreach (var (file, counted) in judged.Select(item => (item.File, item.Counted)))
+        foreach (var item in judged)
         {
-            var hosts = file.Hosts.Concat(counted.Select(item => HostNames.Of(item.Origin)).OfType<string>());
+            var hosts = item.File.Hosts.Concat(item.Counted.Select(evidence => HostNames.Of(evidence.Origin)).OfType<string>());
             if (hosts.FirstOrDefault(host => !allowed.Allows(host)) is { } host)
             {
-                throw allowed.Refusal(file.Name, host);
+                throw allowed.Refusal(item.File.Name, host);
             }
         }
     }

@@ -48,7 +48,7 @@ public sealed record TrustPolicy
     /// Gets the roots that must vouch for every file, each of them. A file that one of them cannot vouch for is refused. An index counts only when
     /// it is on another host than the file. Defaults to none: what the settings above ask for.
     /// </summary>
-    public IReadOnlyList<TrustRoot> RequiredRoots { get; init; } = [];
+    public IReadOnlyList<TrustRoot> RequiredRoots { get; init => field = RootSet.From(value); } = RootSet.Empty;
 
     /// <summary>Gets how many different roots must vouch for every file. Defaults to 1: no more than the settings above ask for.</summary>
     public int MinimumRoots { get; init; } = 1;
@@ -126,7 +126,7 @@ public sealed record TrustPolicy
     public TrustPolicy With(
         IReadOnlyCollection<string>? roots, int? minimum, IReadOnlyCollection<string>? hosts, IReadOnlyCollection<string>? refused, string because) => this with
         {
-            RequiredRoots = roots is { Count: > 0 } ? [.. roots.Select(TrustRootNames.Parse).Distinct()] : RequiredRoots,
+            RequiredRoots = roots is { Count: > 0 } ? [.. roots.Select(TrustRootNames.Parse)] : RequiredRoots,
             MinimumRoots = minimum ?? MinimumRoots,
             AllowedHosts = hosts is { Count: > 0 } ? [.. hosts] : AllowedHosts,
             VersionFloor = refused is { Count: > 0 } ? [.. VersionFloor, .. refused.Select(spec => RefusedVersions.Parse(spec, because))] : VersionFloor,
@@ -136,7 +136,7 @@ public sealed record TrustPolicy
     /// <returns>The policy without the root <c>lock</c>.</returns>
     internal TrustPolicy BeforeLocking()
     {
-        static IReadOnlyList<TrustRoot> Without(IReadOnlyList<TrustRoot> roots) => [.. roots.Where(root => root != TrustRoot.Lock)];
+        static IReadOnlyList<TrustRoot> Without(IReadOnlyList<TrustRoot> roots) => RootSet.From(roots).Without(TrustRoot.Lock);
         return this with
         {
             RequiredRoots = Without(RequiredRoots),

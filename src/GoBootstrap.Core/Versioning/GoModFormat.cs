@@ -20,32 +20,30 @@ internal sealed partial class GoModFormat(string fileName, GoVersion assumed) : 
     /// <inheritdoc/>
     public VersionRequirement Read(VersionFileText file)
     {
-        (GoVersion Version, int Line)? goLine = null;
-        (GoVersion? Version, int Line)? toolchainLine = null;
-        foreach (var (tokens, number) in Directives(file))
+        NamedVersion? goLine = null;
+        NamedVersion? toolchainLine = null;
+        foreach (var directive in Directives(file))
         {
-            var column = tokens[0].Column;
-            switch (tokens[0].Text)
+            switch (directive.Name)
             {
                 case "go" when goLine is not null:
-                    throw file.Malformed(number, column, $"a second go line; the first one is line {goLine.Value.Line}. Keep one.");
+                    throw file.Malformed(directive.Number, directive.Column, $"a second go line; the first one is line {goLine.Line}. Keep one.");
                 case "go":
-                    goLine = (ReadGoLine(file, tokens, number), number);
+                    goLine = new(ReadGoLine(file, directive), directive.Number);
                     break;
                 case "toolchain" when toolchainLine is not null:
-                    throw file.Malformed(number, column, $"a second toolchain line; the first one is line {toolchainLine.Value.Line}. Keep one.");
+                    throw file.Malformed(
+                        directive.Number, directive.Column, $"a second toolchain line; the first one is line {toolchainLine.Line}. Keep one.");
                 case "toolchain":
-                    toolchainLine = (ReadToolchainLine(file, tokens, number), number);
+                    toolchainLine = new(ReadToolchainLine(file, directive), directive.Number);
                     break;
             }
         }
 
-        var wanted = toolchainLine is { Version: { } toolchain } && (goLine is null || toolchain > goLine.Value.Version)
-            ? (toolchain, toolchainLine.Value.Line)
-            : goLine;
+        var wanted = toolchainLine?.Version is { } toolchain && (goLine?.Version is not { } least || toolchain > least) ? toolchainLine : goLine;
         return new()
         {
-            Spec = wanted is null ? null : GoVersionSpec.For(wanted.Value.Version),
+            Spec = wanted?.Version is { } version ? GoVersionSpec.For(version) : null,
             Minimum = goLine?.Version ?? assumed,
             File = file.Path,
             Line = wanted?.Line ?? 0,
@@ -55,11 +53,11 @@ internal sealed partial class GoModFormat(string fileName, GoVersion assumed) : 
 
     /// <summary>Lists the lines outside of blocks. In a block, a line <c>go v1.0.0</c> requires a module of that name.</summary>
     /// <param name="file">The file.</param>
-    /// <returns>The words of each line, with its number.</returns>
+    /// <returns>The lines.</returns>
     /// <exception cref="Diagnostics.GoBootstrapException">GOB1006: the file is malformed.</exception>
-    internal static IEnumerable<(IReadOnlyList<GoModToken> Tokens, int Number)> Directives(VersionFileText file)
+    internal static IEnumerable<GoModDirective> Directives(VersionFileText file)
     {
-        (string Name, int Line, int Column)? block = null;
+        GoModDirective? block = null;
         foreach (var (line, number) in file.Lines())
         {
             var tokens = GoModLine.Split(file, line, number);
@@ -72,47 +70,47 @@ internal sealed partial class GoModFormat(string fileName, GoVersion assumed) : 
             {
                 var isEnd = tokens is [var only] && only.Is(')');
                 // The one block that may say the same as a line.
-                if (block.Value.Name == "module" && !isEnd)
+                if (block.Name == "module" && !isEnd)
                 {
-                    yield return ([new("module", block.Value.Column), .. tokens], number);
+                    yield return new([block.Tokens[0], .. tokens], number);
                 }
 
                 block = isEnd ? null : block;
             }
             else if (tokens[^1].Is('('))
             {
-                block = (tokens[0].Text, number, tokens[0].Column);
-                if (block.Value.Name is "go" or "toolchain")
+                block = new(tokens, number);
+                if (block.Name is "go" or "toolchain")
                 {
-                    throw file.Malformed(number, tokens[0].Column, $"'{block.Value.Name}' begins a block. Write the version on the same line.");
+                    throw file.Malformed(number, block.Column, $"'{block.Name}' begins a block. Write the version on the same line.");
                 }
             }
             else
             {
-                yield return (tokens, number);
+                yield return new(tokens, number);
             }
         }
 
-        if (block is { } open)
+        if (block is not null)
         {
-            throw file.Malformed(open.Line, open.Column, $"the block '{UserText.Show(open.Name)} (' has no closing ')'.");
+            throw file.Malformed(block.Number, block.Column, $"the block '{UserText.Show(block.Name)} (' has no closing ')'.");
         }
     }
 
-    private static GoVersion ReadGoLine(VersionFileText file, IReadOnlyList<GoModToken> tokens, int number)
+    private static GoVersion ReadGoLine(VersionFileText file, GoModDirective directive)
     {
-        var argument = Argument(file, tokens, number, "go 1.22.6");
+        var argument = Argument(file, directive, "go 1.22.6");
         return GoLinePattern().IsMatch(argument.Text) && GoVersion.TryParse(argument.Text, out var version)
             ? version
             : throw file.Malformed(
-                number,
+                directive.Number,
                 argument.Column,
                 $"'{UserText.Show(argument.Text)}' is not a Go version. Write a go line such as 'go 1.22' or 'go 1.22.6'.");
     }
 
-    private static GoVersion? ReadToolchainLine(VersionFileText file, IReadOnlyList<GoModToken> tokens, int number)
+    private static GoVersion? ReadToolchainLine(VersionFileText file, GoModDirective directive)
     {
-        var argument = Argument(file, tokens, number, "toolchain go1.22.6");
+        var argument = Argument(file, directive, "toolchain go1.22.6");
         if (argument.Text == "default")
         {
             return null;
@@ -121,19 +119,24 @@ internal sealed partial class GoModFormat(string fileName, GoVersion assumed) : 
         return GoVersion.TryParseToolchainName(argument.Text, out var version)
             ? version
             : throw file.Malformed(
-                number,
+                directive.Number,
                 argument.Column,
                 $"'{UserText.Show(argument.Text)}' is not the name of a toolchain. Write a toolchain line such as 'toolchain go1.22.6' or 'toolchain default'.");
     }
 
-    private static GoModToken Argument(VersionFileText file, IReadOnlyList<GoModToken> tokens, int number, string example) =>
-        tokens.Count == 2
-            ? tokens[1]
+    private static GoModToken Argument(VersionFileText file, GoModDirective directive, string example) =>
+        directive.Tokens.Count == 2
+            ? directive.Tokens[1]
             : throw file.Malformed(
-                number,
-                tokens[0].Column,
-                $"a {tokens[0].Text} line has one value, this one has {tokens.Count - 1}. Write a line such as '{example}'.");
+                directive.Number,
+                directive.Column,
+                $"a {directive.Name} line has one value, this one has {directive.Tokens.Count - 1}. Write a line such as '{example}'.");
 
     [GeneratedRegex(@"\A[1-9][0-9]*\.(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?(?:[a-z]+[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex GoLinePattern();
+
+    /// <summary>What a line names.</summary>
+    /// <param name="Version">The version; <see langword="null"/> for <c>default</c>.</param>
+    /// <param name="Line">The line's number.</param>
+    private sealed record NamedVersion(GoVersion? Version, int Line);
 }

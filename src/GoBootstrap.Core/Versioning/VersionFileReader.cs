@@ -75,9 +75,7 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
         return workspace is not null
             ? Read(workspace, Workspace)
             : folders
-                .SelectMany(folder => InProject.Select(format => (Path: Path.Combine(folder, format.FileName), Format: format)))
-                .Where(candidate => File.Exists(candidate.Path))
-                .Select(candidate => Read(candidate.Path, candidate.Format))
+                .SelectMany(folder => InProject.Select(format => ReadIn(folder, format)))
                 .FirstOrDefault(requirement => requirement is not null);
     }
 
@@ -97,6 +95,9 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
             }
         }
     }
+
+    private static VersionRequirement? ReadIn(string folder, IVersionFileFormat format) =>
+        Path.Combine(folder, format.FileName) is var path && File.Exists(path) ? Read(path, format) : null;
 
     private static VersionRequirement? Read(string path, IVersionFileFormat format)
     {

@@ -9,9 +9,15 @@ namespace GoBootstrap.Versioning;
 internal sealed record VersionFileText(string Path, string Text)
 {
     /// <summary>Gets the file's lines without their ends.</summary>
-    /// <returns>The lines, each with its number counted from 1.</returns>
-    public IEnumerable<(string Line, int Number)> Lines() =>
-        Text.Split('\n').Select((line, index) => (line.TrimEnd('\r'), index + 1));
+    /// <returns>The lines.</returns>
+    public IEnumerable<VersionFileLine> Lines()
+    {
+        var lines = Text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            yield return new(lines[i].TrimEnd('\r'), i + 1);
+        }
+    }
 
     /// <summary>Makes the error that points at a place of this file.</summary>
     /// <param name="line">The line, counted from 1.</param>
