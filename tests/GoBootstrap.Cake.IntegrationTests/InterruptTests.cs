@@ -28,8 +28,11 @@ public sealed class InterruptTests(PackedProducts products)
         var cake = Path.Combine(BuildFacts.CakeAssemblies, "Cake.dll");
 
         var store = repository.Of("store");
+
+        // What starts these tests in the background may let them ignore SIGINT, which children inherit.
+        var heard = OperatingSystem.IsLinux() ? "env --default-signal=INT " : "";
         var running = repository.ShellAsync(
-            $"echo $$ > pid; exec dotnet '{cake}' build.cake", new Dictionary<string, string> { ["GOBOOTSTRAP_HOME"] = store });
+            $"echo $$ > pid; exec {heard}dotnet '{cake}' build.cake", new Dictionary<string, string> { ["GOBOOTSTRAP_HOME"] = store });
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         // It is taken and never answered.
         using var connection = await server.AcceptTcpClientAsync(deadline.Token);

@@ -47,7 +47,9 @@ public sealed class OnceTests(PackedFeed feed)
         (await space.DotnetAsync("build app -v:m -t:EnsureGo -restore")).Succeeds();
         upstream.MakeGoSlow();
 
-        using var build = PackedFeed.Start(space.Root, "dotnet", ["build", "app", "--no-restore", "-v:m", "-m:1"], space.Variables);
+        // What starts these tests in the background may let them ignore SIGINT, which children inherit.
+        using var build = PackedFeed.Start(
+            space.Root, "env", ["--default-signal=INT", "dotnet", "build", "app", "--no-restore", "-v:m", "-m:1"], space.Variables);
         var output = build.StandardOutput.ReadToEndAsync();
         var go = await WaitForAsync(upstream.PidFile, build);
         using (var interrupt = PackedFeed.Start(space.Root, "kill", ["-INT", build.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], space.Variables))
