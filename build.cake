@@ -4,6 +4,7 @@
 #load "build/tasks/clean.cake"
 #load "build/tasks/build.cake"
 #load "build/tasks/test.cake"
+#load "build/tasks/test-offline.cake"
 #load "build/tasks/pack.cake"
 #load "build/tasks/package-test.cake"
 #load "build/tasks/ensure-go.cake"

@@ -6,8 +6,9 @@ static class BuildArguments
     public static readonly ArgumentInfo[] All =
     [
         new("target", "string", "Default", "The task to run."),
-        new("configuration", "string", "Release", "The configuration of Build and Test."),
-        new("filter", "string", "", "Which tests Test runs, as `dotnet test --filter` takes it."),
+        new("configuration", "string", "Release", "The configuration of Build, Test and TestOffline."),
+        new("filter", "string", "", "Which tests Test and TestOffline run, as `dotnet test --filter` takes it."),
+        new("project", "string", "", "Which test projects TestOffline runs: those with this text in their names."),
         new("go-version", "string", "", "The Go that EnsureGo, BuildSamples and CrossCompile use; without it what go.mod says."),
         new("go-targets", "list", "linux/amd64,linux/arm64", "What CrossCompile builds for, separated by commas."),
         new("go-shard", "i/n", "", "The part of the matrix that CrossCompile builds, such as 1/2."),

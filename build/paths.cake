@@ -11,6 +11,9 @@ static class Paths
     public const string FrostingProject = "src/GoBootstrap.Cake.Frosting/GoBootstrap.Cake.Frosting.csproj";
     public const string ToolProject = "src/GoBootstrap.Tool/GoBootstrap.Tool.csproj";
     public const string DocumentationTests = "tests/GoBootstrap.Docs.Tests/GoBootstrap.Docs.Tests.csproj";
+    public const string TestProjects = "tests/*/*Tests.csproj";
+    public const string OfflineResults = "artifacts/offline";
+    public const string LoopbackOnly = "build/loopback-only.sh";
     public const string Samples = "artifacts/samples";
     public const string BenchmarkProject = "tests/GoBootstrap.Benchmarks/GoBootstrap.Benchmarks.csproj";
 

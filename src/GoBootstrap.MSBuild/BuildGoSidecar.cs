@@ -1,6 +1,7 @@
 using GoBootstrap.Build;
 using GoBootstrap.MSBuild.Sidecars;
 using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 
 namespace GoBootstrap.MSBuild;
 
@@ -21,6 +22,13 @@ public sealed class BuildGoSidecar : SidecarTask
     /// <see langword="false"/>.
     /// </summary>
     public bool Vet { get; set; }
+
+    /// <summary>
+    /// Gets or sets what the program is made of: a file beside it that has the time of the build, with the metadata <c>Document</c>, a file of
+    /// properties for evaluations to come.
+    /// </summary>
+    [Output]
+    public ITaskItem? Built { get; set; }
 
     /// <inheritdoc/>
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
@@ -49,8 +57,19 @@ public sealed class BuildGoSidecar : SidecarTask
             await VetAsync(builder, sidecar, log, cancellationToken);
         }
 
-        DependencyFile.Write(
-            folder, result.Binaries.SelectMany(binary => binary.Inputs), result.Binaries.SelectMany(binary => binary.InputFolders), startedAt);
+        Built = Describe(result, sidecar.Folder, folder, startedAt);
+    }
+
+    private TaskItem Describe(BuildResult result, string source, string folder, DateTimeOffset startedAt)
+    {
+        // What decided about the toolchain counts like source: a change of it may ask for another one.
+        IEnumerable<string> chosenBy = LockFile is { } named && File.Exists(named) ? VersionFiles.Find(source).Append(named) : VersionFiles.Find(source);
+        var lists = new DependencyFile(
+            result.Binaries.SelectMany(binary => binary.Inputs).Concat(chosenBy), result.Binaries.SelectMany(binary => binary.InputFolders));
+        var path = lists.Write(folder, startedAt);
+        var item = new TaskItem(MSBuildText.Escape(path));
+        item.SetMetadata("Document", MSBuildText.Escape(lists.ToProperties(path)));
+        return item;
     }
 
     private async System.Threading.Tasks.Task VetAsync(IGoBuilder builder, SidecarDefinition sidecar, MSBuildLogAdapter log, CancellationToken cancellationToken)

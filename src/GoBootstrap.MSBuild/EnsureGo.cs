@@ -9,8 +9,8 @@ namespace GoBootstrap.MSBuild;
 public sealed class EnsureGo : ToolchainTask
 {
     /// <summary>
-    /// Gets or sets the toolchain: its GOROOT, with the metadata <c>GoExecutable</c>, <c>ToolchainVersion</c>, <c>Marker</c>, <c>StoreFolder</c> and
-    /// <c>Document</c>, a file of properties for evaluations to come.
+    /// Gets or sets the toolchain: its GOROOT, with the metadata <c>GoExecutable</c>, <c>ToolchainVersion</c>, <c>Marker</c>, <c>LockFile</c>,
+    /// <c>StoreFolder</c> and <c>Document</c>, a file of properties for evaluations to come.
     /// </summary>
     [Output]
     public ITaskItem? Toolchain { get; set; }
@@ -34,11 +34,13 @@ public sealed class EnsureGo : ToolchainTask
             result.GoRoot,
             result.Toolchain.GoExecutable,
             result.Toolchain.Version.ToString(),
-            new StoreLayout(store).MarkerFile(result.Toolchain.Version, result.Toolchain.Port));
+            new StoreLayout(store).MarkerFile(result.Toolchain.Version, result.Toolchain.Port),
+            result.LockFile ?? "");
         var item = new TaskItem(MSBuildText.Escape(result.GoRoot));
         item.SetMetadata("GoExecutable", MSBuildText.Escape(document.Executable));
         item.SetMetadata("ToolchainVersion", document.Version);
         item.SetMetadata("Marker", MSBuildText.Escape(document.Marker));
+        item.SetMetadata("LockFile", MSBuildText.Escape(document.LockFile));
         item.SetMetadata("StoreFolder", MSBuildText.Escape(store));
         item.SetMetadata("Document", MSBuildText.Escape(document.ToProperties()));
         return item;

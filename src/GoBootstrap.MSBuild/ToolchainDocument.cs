@@ -7,7 +7,8 @@ namespace GoBootstrap.MSBuild;
 /// <param name="Executable">The absolute path of the go command.</param>
 /// <param name="Version">The exact version.</param>
 /// <param name="Marker">The file that means that the toolchain is installed.</param>
-internal sealed record ToolchainDocument(string GoRoot, string Executable, string Version, string Marker)
+/// <param name="LockFile">The lock file that decided; empty for none. Only <c>gobootstrap.yaml</c> may know where it is.</param>
+internal sealed record ToolchainDocument(string GoRoot, string Executable, string Version, string Marker, string LockFile)
 {
     /// <summary>Gives the properties, each on a line.</summary>
     /// <returns>Elements for a property group.</returns>
@@ -17,6 +18,7 @@ internal sealed record ToolchainDocument(string GoRoot, string Executable, strin
         Property("GoToolchainExe", Executable),
         Property("GoToolchainResolvedVersion", Version),
         Property("_GoEnsuredMarker", Marker),
+        Property("_GoEnsuredLock", LockFile),
     });
 
     // Once for MSBuild, which would take a '%' or '$' for its own, and once for XML.

@@ -33,6 +33,9 @@ public abstract class ToolchainTask : GoBootstrapTask
         ProjectDirectory = Folder,
     };
 
+    /// <summary>Gets the absolute path of the lock file that a property or the configuration names.</summary>
+    private protected string? LockFile => Settings().Lock.File is { } named ? Outside.Absolute(named) : null;
+
     /// <summary>Gets the folder that the work is about: version files and the configuration are looked for in it and above it.</summary>
     private protected virtual string Folder => Path(VersionFolder) ?? ProjectDirectory;
 

@@ -24,6 +24,9 @@ public sealed class PackedProducts : IAsyncLifetime
 
     public string Store { get; } = Path.Combine(RealGoFolders.Store, "störe 1");
 
+    /// <summary>Gets what answers for the machine's package archives.</summary>
+    public KeptArchives Archives { get; } = new();
+
     public string AddInPackage => Path.Combine(Feed, $"Cake.GoBootstrap.{Version}.nupkg");
 
     public string TaskPackage => Path.Combine(Feed, $"Cake.Frosting.GoBootstrap.{Version}.nupkg");
@@ -45,12 +48,12 @@ public sealed class PackedProducts : IAsyncLifetime
         await EnsureGoAsync();
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
         // Without this, the deletion would go through the link.
         Directory.Delete(Path.Combine(Packages, "cake.tool", Path.GetFileName(BuildFacts.CakeTool)));
         Directory.Delete(_folder, recursive: true);
-        return Task.CompletedTask;
+        await Archives.DisposeAsync();
     }
 
     /// <summary>Makes a repository outside of this one, with the files of samples in it.</summary>
@@ -68,6 +71,11 @@ public sealed class PackedProducts : IAsyncLifetime
     {
         var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal);
+        foreach (var (name, value) in Archives.Variables)
+        {
+            variables[name] = value!;
+        }
+
         using var client = new GoBootstrapClient(
             GoBootstrapEnvironment.From(variables, _folder), new() { StoreDirectory = Store, Sources = ["apt"] }, new CollectingLog());
         await client.EnsureAsync(new() { Version = GoVersion }, CancellationToken.None);

@@ -55,6 +55,11 @@ public sealed class ScratchRepository
     public Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
         var environment = Forgotten.ToDictionary(name => name, string? (_) => null);
+        foreach (var (name, value) in _products.Archives.Variables)
+        {
+            environment[name] = value;
+        }
+
         environment["HOME"] = _products.Home;
         environment["GOBOOTSTRAP_HOME"] = _products.Store;
         environment["GOPROXY"] = "off";

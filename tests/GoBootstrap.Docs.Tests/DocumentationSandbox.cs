@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using GoBootstrap.Testing;
 
 namespace GoBootstrap.Tests.Documentation;
 
@@ -8,8 +9,10 @@ namespace GoBootstrap.Tests.Documentation;
 /// A machine for documents: an empty home, a store that all documents of a run share so that each Go is fetched once, and a folder for each
 /// document with a module that asks for Go 1.22. The names have a blank and an umlaut, because users' folders do.
 /// </summary>
-public sealed class DocumentationSandbox : IDisposable
+public sealed class DocumentationSandbox : IAsyncLifetime
 {
+    private const string Keys = ".gnupg";
+
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
 
     // What the machine of the tests may have set and a reader's machine has not.
@@ -17,6 +20,7 @@ public sealed class DocumentationSandbox : IDisposable
         ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "GOROOT", "GOPATH", "GOENV", "GOWORK", "GOFLAGS", "GOTOOLCHAIN", "NETRC"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gobootstrap döcs ").FullName;
+    private readonly KeptArchives _archives = new();
 
     /// <summary>Initializes a new instance of the <see cref="DocumentationSandbox"/> class.</summary>
     public DocumentationSandbox() => Directory.CreateDirectory(Home);
@@ -38,6 +42,12 @@ public sealed class DocumentationSandbox : IDisposable
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "go.mod"), "module example.com/scratch\n\ngo 1.22\n");
         File.WriteAllText(Path.Combine(folder, "main.go"), "package main\n\nfunc main() {}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            // GnuPG makes no folder for keys but the one of the home, and each document makes its keys anew.
+            Directory.CreateDirectory(Path.Combine(folder, Keys), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return folder;
     }
 
@@ -55,7 +65,14 @@ public sealed class DocumentationSandbox : IDisposable
         RunAsync(Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"), [CakeTool, script], folder);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        await _archives.DisposeAsync();
+    }
 
     private async Task<ProcessOutcome> RunAsync(string program, string[] arguments, string folder)
     {
@@ -71,7 +88,13 @@ public sealed class DocumentationSandbox : IDisposable
             start.Environment.Remove(name);
         }
 
+        foreach (var (name, value) in _archives.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["HOME"] = Home;
+        start.Environment["GNUPGHOME"] = Path.Combine(folder, Keys);
         start.Environment["GOBOOTSTRAP_HOME"] = Path.Combine(_folder, "store");
         start.Environment["DOTNET_ROOT"] = DotnetRoot;
         start.Environment["DOTNET_NOLOGO"] = "1";

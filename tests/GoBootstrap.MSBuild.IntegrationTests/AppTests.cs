@@ -46,7 +46,8 @@ public sealed class AppTests(PackedFeed feed)
 
         // Satisfied and unchanged: no task assembly, so no go process and no network.
         var unchanged = (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
-        unchanged.Says("Skipping target \"EnsureGo\"").Says("Skipping target \"_GoBuildChanged\"");
+        unchanged.Says("Skipping target \"_GoAskForToolchain\"").Says("Skipping target \"_GoBuildChanged\"");
+        (await space.DotnetAsync("msbuild app -t:EnsureGo -getProperty:GoToolchainExe")).Succeeds().Says($"go{PackedFeed.GoVersion}.linux-amd64");
 
         // A design-time build locates Go and writes nothing.
         var before = Snapshot(space.Root);
@@ -91,6 +92,15 @@ public sealed class AppTests(PackedFeed feed)
         await BuildAsync("-p:GoLdflags=-w", isBuilt: true);
         await BuildAsync($"-p:GoToolchainVersion={PackedFeed.NewerGoVersion}", isBuilt: true, $"by go{PackedFeed.NewerGoVersion}");
         await BuildAsync($"-p:GoToolchainVersion={PackedFeed.NewerGoVersion}", isBuilt: false);
+        space.Write("gobootstrap.yaml", $"go: {PackedFeed.NewerGoVersion}\n");
+        await BuildAsync("", isBuilt: true, $"by go{PackedFeed.NewerGoVersion}");
+        File.Delete(space.Of("gobootstrap.yaml"));
+        await BuildAsync("", isBuilt: true, $"by go{PackedFeed.GoVersion}");
+
+        // Two configurations share the programs, and neither disturbs the other.
+        await BuildAsync("-p:Configuration=Release", isBuilt: false);
+        (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+        (await space.DotnetAsync("build app -v:d --no-restore -p:Configuration=Release")).LoadsNoTask();
 
         async Task ChangeAsync(string path, string text)
         {

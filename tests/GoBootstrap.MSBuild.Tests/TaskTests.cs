@@ -57,17 +57,66 @@ public sealed class TaskTests : IDisposable
 
         Assert.True(task.Execute(), Errors());
 
-        var list = Path.Combine(_folder, "obj", "linux-x64", "inputs.items");
+        var list = Lists().Single();
         var module = Path.Combine(_folder, "module");
-        Assert.Equal([source, module + "/*", module + "/*_test.go"], File.ReadAllLines(list));
+        Assert.Equal(list, task.Built!.ItemSpec);
+        Assert.Equal([Path.Combine(module, "go.mod"), source, module + "/"], File.ReadAllLines(list));
         Assert.True(File.GetLastWriteTimeUtc(list) < File.GetLastWriteTimeUtc(source));
+        Assert.Equal(
+            [("_GoKnownStamps", list), ("_GoKnownInputs", $"{module}/go.mod;{source}"), ("_GoKnownPatterns", module + "/*"), ("_GoKnownExceptions", module + "/*_test.go")],
+            Properties(task).Select(property => (property.Key, property.Value)));
+    }
+
+    [Fact]
+    public void A_list_with_something_else_in_it_is_another_file_and_the_only_one()
+    {
+        var source = Path.Combine(_folder, "module", "main.go");
+        IReadOnlyList<string> inputs = [source];
+        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged, inputs));
+
+        var first = Built();
+        var again = Built();
+        inputs = [source, source + ".more"];
+        var other = Built();
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, other);
+        Assert.Equal([other], Lists());
+
+        string Built()
+        {
+            using var task = Task();
+            Assert.True(task.Execute(), Errors());
+            return task.Built!.ItemSpec;
+        }
+    }
+
+    [Fact]
+    public void What_chooses_the_toolchain_is_an_input_also_where_only_the_configuration_knows_its_place()
+    {
+        string[] files = [Write("module/.go-version", "1.22.6"), Write("module/go.mod", "module m"), Write("module/gobootstrap.yaml", "lock:\n  file: ../locks/go.json\n"), Write("locks/go.json", "{}")];
+        Write("module/cmd/go.sum", "");
+        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged));
+        using var task = Task();
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal(files.Order(StringComparer.Ordinal), Properties(task)["_GoKnownInputs"].Split(';'));
+
+        string Write(string path, string text)
+        {
+            var file = Path.Combine(_folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+            return file;
+        }
     }
 
     [Theory]
-    [InlineData("a;b", "a%253bb")]
-    [InlineData("100% (ä)", "100%2525 %2528ä%2529")]
-    [InlineData("$(x)'@*?", "%2524%2528x%2529%2527%2540%252a%253f")]
-    public void What_means_something_to_MSBuild_is_escaped_twice_in_the_list(string name, string listed)
+    [InlineData("a;b", "a%3bb")]
+    [InlineData("100% <&> (ä)", "100%25 <&> %28ä%29")]
+    [InlineData("$(x)'@*?", "%24%28x%29%27%40%2a%3f")]
+    public void What_means_something_to_MSBuild_is_escaped_in_the_properties(string name, string listed)
     {
         var file = Path.Combine(_folder, name);
         _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Built, [file, file], [file]));
@@ -75,9 +124,9 @@ public sealed class TaskTests : IDisposable
 
         Assert.True(task.Execute(), Errors());
 
-        Assert.Equal(
-            [$"{_folder}/{listed}", $"{_folder}/{listed}/*", $"{_folder}/{listed}/*_test.go"],
-            File.ReadAllLines(Path.Combine(_folder, "obj", "linux-x64", "inputs.items")));
+        var properties = Properties(task);
+        Assert.Equal($"{_folder}/{listed};{_folder}/module/go.mod".Split(';').Order(StringComparer.Ordinal), properties["_GoKnownInputs"].Split(';').Order(StringComparer.Ordinal));
+        Assert.Equal(($"{_folder}/{listed}/*", $"{_folder}/{listed}/*_test.go"), (properties["_GoKnownPatterns"], properties["_GoKnownExceptions"]));
     }
 
     [Fact]
@@ -92,7 +141,8 @@ public sealed class TaskTests : IDisposable
 
         var error = Assert.Single(_engine.Errors);
         Assert.Equal(("GOB6002", "/repo/main.go", 7, 2, "undefined: {0}", "docs/errors/GOB6002.md"), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message, error.HelpLink));
-        Assert.False(File.Exists(Path.Combine(_folder, "obj", "linux-x64", "inputs.items")));
+        Assert.Empty(Lists());
+        Assert.Null(task.Built);
     }
 
     [Fact]
@@ -271,6 +321,13 @@ public sealed class TaskTests : IDisposable
         var error = Assert.Single(_engine.Errors);
         Assert.Equal(("GOB0001", message), (error.Code, error.Message));
     }
+
+    // Each adds to what other programs have said.
+    private static Dictionary<string, string> Properties(BuildGoSidecar task) => System.Xml.Linq.XElement
+        .Parse($"<P>{task.Built!.GetMetadata("Document")}</P>").Elements()
+        .ToDictionary(element => element.Name.LocalName, element => element.Value[$"$({element.Name.LocalName});".Length..]);
+
+    private string[] Lists() => Directory.Exists(Path.Combine(_folder, "obj")) ? Directory.GetFiles(Path.Combine(_folder, "obj"), "inputs.*", SearchOption.AllDirectories) : [];
 
     private BuildGoSidecar Task(string metadata = "") => Prepare(
         new BuildGoSidecar { RuntimeIdentifier = "linux-x64", OutputDirectory = Path.Combine(_folder, "obj", "linux-x64") }, metadata);

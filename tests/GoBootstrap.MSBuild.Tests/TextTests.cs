@@ -20,12 +20,12 @@ public sealed class TextTests
     [Fact]
     public void Properties_of_a_toolchain_survive_MSBuild_and_XML()
     {
-        var document = new ToolchainDocument("/a & <b>;%20$(c)", "/go", "1.22.6", "/marker");
+        var document = new ToolchainDocument("/a & <b>;%20$(c)", "/go", "1.22.6", "/marker", "/lock");
 
         var root = XElement.Parse($"<P>{document.ToProperties()}</P>");
 
         Assert.Equal("/a & <b>%3b%2520%24%28c%29", root.Element("GoToolchainRoot")!.Value);
-        Assert.Equal(["GoToolchainRoot", "GoToolchainExe", "GoToolchainResolvedVersion", "_GoEnsuredMarker"], root.Elements().Select(element => element.Name.LocalName));
+        Assert.Equal(["GoToolchainRoot", "GoToolchainExe", "GoToolchainResolvedVersion", "_GoEnsuredMarker", "_GoEnsuredLock"], root.Elements().Select(element => element.Name.LocalName));
     }
 
     [Theory]

@@ -43,8 +43,8 @@ internal sealed class MatrixBenchmark(BenchmarkOptions options, TextWriter outpu
 
     private MatrixReport Measure(MatrixCommands commands, CancellationToken cancellationToken)
     {
-        string[] warm = options.IsSmoke ? [.. Warm.Take(2)] : Warm;
-        string[] cold = options.IsSmoke ? [.. Cold.Take(2)] : Cold;
+        string[] warm = options.IsSmoke ? Warm[..1] : Warm;
+        string[] cold = options.IsSmoke ? Cold[..1] : Cold;
         List<ProcessRun> unchanged = [], warmLoop = [], matrix = [], coldLoop = [], oneCore = [], oneCoreLoop = [];
         for (var round = 0; round < options.Rounds; round++)
         {

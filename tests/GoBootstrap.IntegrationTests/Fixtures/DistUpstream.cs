@@ -8,12 +8,8 @@ internal sealed class DistUpstream : IAsyncDisposable
     public DistUpstream(UpstreamTree tree)
     {
         Tree = tree;
-        foreach (var (path, content) in tree.Files)
-        {
-            var name = path == UpstreamTree.IndexPath ? "/dl/" : "/" + path;
-            Index.Add(name, content);
-            Archives.Add(name, content);
-        }
+        Index.Add(tree);
+        Archives.Add(tree);
     }
 
     public UpstreamTree Tree { get; }

@@ -16,13 +16,10 @@ public sealed class RealNuGetTests(RealGoFixture go)
     [Fact]
     public async Task The_native_command_restores_it_too()
     {
-        var native = await PublishNativeAsync();
+        var native = await NativeCommand.GetAsync(Path.Combine(go.Scratch, "native"));
 
-        await RestoreAsync("native", (folder, store, arguments) => CommandRun.StartAsync(
-            native,
-            [arguments[0], "--store", store, .. arguments[1..]],
-            folder,
-            new Dictionary<string, string?> { ["HOME"] = Path.Combine(go.Scratch, "home"), ["GOPROXY"] = "off", ["GOTOOLCHAIN"] = null, ["GOROOT"] = null }));
+        await RestoreAsync("native", (folder, store, arguments) => go.StartAsync(
+            native, [arguments[0], "--store", store, .. arguments[1..]], folder));
     }
 
     [Fact]
@@ -116,19 +113,5 @@ public sealed class RealNuGetTests(RealGoFixture go)
             (await run(RealGoFolders.SampleModule, store, ["exec", "--offline", "-V", RealGoFixture.Version, "--", "go", "build", "-o", program, "."])).Succeeds();
             Assert.True(File.Exists(program));
         }
-    }
-
-    private async Task<string> PublishNativeAsync()
-    {
-        var target = Path.Combine(go.Scratch, "native");
-        (await CommandRun.StartAsync(
-            "dotnet",
-            [
-                "publish", RepositoryRoot.Of("src", "GoBootstrap.Tool", "GoBootstrap.Tool.csproj"), "-c", "Release", "-r", "linux-x64", "-o", target,
-                "-p:PublishAot=true", "-p:PackAsTool=false", "-p:RunAnalyzers=false", "--nologo", "-v", "quiet",
-            ],
-            go.Scratch,
-            new Dictionary<string, string?>())).Succeeds();
-        return Path.Combine(target, "gobootstrap");
     }
 }

@@ -139,6 +139,12 @@ public sealed class PackedFeed : IAsyncLifetime
     private async Task EnsureAsync(string version, params string[] suites)
     {
         var variables = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name) ?? "");
+        await using var archives = new KeptArchives();
+        foreach (var (name, value) in archives.Variables)
+        {
+            variables[name] = value!;
+        }
+
         var settings = new GoBootstrapSettings { StoreDirectory = Store, Sources = ["apt"], Apt = new AptSourceSettings { Suites = suites } };
         using var client = new GoBootstrapClient(GoBootstrapEnvironment.From(variables, Scratch), settings, new CollectingLog());
         try

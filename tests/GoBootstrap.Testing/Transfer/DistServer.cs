@@ -63,6 +63,16 @@ public sealed class DistServer : IAsyncDisposable
         return new(Uri, path);
     }
 
+    /// <summary>Serves everything that upstream publishes; the index lies at <c>/dl/</c>.</summary>
+    /// <param name="tree">What is published.</param>
+    public void Add(UpstreamTree tree)
+    {
+        foreach (var (path, content) in tree.Files)
+        {
+            Add(path == UpstreamTree.IndexPath ? "/dl/" : "/" + path, content);
+        }
+    }
+
     /// <summary>Serves a file otherwise than usual.</summary>
     /// <param name="path">The path; a fault also stands for a file that was not added.</param>
     /// <param name="fault">What is done.</param>

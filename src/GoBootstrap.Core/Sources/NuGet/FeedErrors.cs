@@ -34,7 +34,9 @@ internal static class FeedErrors
             var status = (int)guard.LastStatus;
             var advice = status == (int)HttpStatusCode.ProxyAuthenticationRequired
                 ? "Put user name and password into the proxy's address, or into 'http_proxy.user' and 'http_proxy.password' of the NuGet configuration."
-                : $"Give credentials that may read it in 'packageSourceCredentials' of the NuGet configuration, under the name '{feed.Name}'.";
+                : $"Give credentials that may read it in 'packageSourceCredentials' of the NuGet configuration, under the name '{feed.Name}': a user name, and "
+                    + "the password or token as 'ClearTextPassword' with a value such as '%FEED_TOKEN%', which is read from the environment. "
+                    + "Credential providers are not started.";
             var sent = feed.Credentials is null ? "without credentials" : "with the configured credentials";
             return new(ErrorCode.NuGetFeedRefusesAccess, $"The feed {Show(feed)} answers '{status}' {sent}, so it cannot {action}. {advice}", exception);
         }

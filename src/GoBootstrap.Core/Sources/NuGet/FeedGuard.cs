@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Transfer;
@@ -6,16 +7,17 @@ namespace GoBootstrap.Sources.NuGet;
 
 /// <summary>
 /// Stands between NuGet's client and the network: bounds what a server may send and how long it may be silent, refuses web pages, and remembers
-/// what went wrong. NuGet repeats a failed request several times and in the end tells of the last attempt in prose; what was refused here once
-/// stays refused, and is told with its code.
+/// what went wrong. NuGet repeats a failed request several times, with pauses that nothing here can set, and in the end tells of the last attempt
+/// in prose; what was refused here once stays refused, one address is tried no more often than the settings say, and both are told with their codes.
 /// </summary>
 /// <param name="name">The feed's name for messages.</param>
-/// <param name="settings">The deadlines.</param>
+/// <param name="settings">The deadlines, and how often an address is tried again.</param>
 /// <param name="clock">What makes the timers.</param>
 internal sealed class FeedGuard(string name, TransferSettings settings, TimeProvider clock) : DelegatingHandler
 {
     private const long LargestAnswer = 1L << 30;
 
+    private readonly ConcurrentDictionary<Uri, int> _failures = new();
     private readonly CancellationTokenSource _stop = new();
     private volatile GoBootstrapException? _fault;
 
@@ -60,6 +62,11 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
             watch.AwaitingHeaders();
             var response = await base.SendAsync(request, watch.Token);
             watch.Rest();
+            if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests)
+            {
+                CountFailure(address);
+            }
+
             return Check(response, response.RequestMessage?.RequestUri ?? address);
         }
         catch (Exception exception) when (watch.Expired is { } expired && exception is not GoBootstrapException)
@@ -69,7 +76,16 @@ internal sealed class FeedGuard(string name, TransferSettings settings, TimeProv
         catch (Exception exception) when (TransferFailures.IsExpected(exception))
         {
             LastFailure = TransferFailures.Translate(name, address, exception).Error;
+            CountFailure(address);
             throw;
+        }
+    }
+
+    private void CountFailure(Uri address)
+    {
+        if (_failures.AddOrUpdate(address, 1, (_, count) => count + 1) > settings.Retries)
+        {
+            _stop.Cancel();
         }
     }
 

@@ -69,6 +69,10 @@ public sealed class NuGetFeedTests : IAsyncLifetime
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         Assert.Contains("'company feed'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'ClearTextPassword' with a value such as '%FEED_TOKEN%'", exception.Message, StringComparison.Ordinal);
+
+        // Once more, because that is how the client answers a challenge, and then no more.
+        Assert.Equal(2, _machine.Feed.Server.CountOf("/v3/index.json"));
         Assert.DoesNotContain("wr0ng", _machine.Everything(exception), StringComparison.Ordinal);
     }
 
@@ -107,18 +111,23 @@ public sealed class NuGetFeedTests : IAsyncLifetime
         Assert.DoesNotContain("s1gnature", _machine.Everything(exception), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_feed_that_is_busy_is_an_outage()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_feed_that_is_busy_is_an_outage_after_as_many_retries_as_the_settings_say(int retries)
     {
+        _machine.Settings = _machine.Settings with { Transfer = new() { Retries = retries } };
         _machine.ConfigureFeed();
         _machine.Feed.Server.Fault("/v3/index.json", DistFault.Status(503));
 
         Assert.Contains("'503'", (await _machine.FailsAsync(ErrorCode.ServerFailed)).Message, StringComparison.Ordinal);
+        Assert.Equal(retries + 1, _machine.Feed.Server.CountOf("/v3/index.json"));
     }
 
     [Fact]
     public async Task A_feed_that_is_busy_once_is_asked_again()
     {
+        _machine.Settings = _machine.Settings with { Transfer = new() { Retries = 1 } };
         _machine.ConfigureFeed();
         _machine.Feed.List(NuGetMachine.Id, "1.22.6");
         _machine.Feed.Server.Fault(NuGetFeedServer.ListPath(NuGetMachine.Id), DistFault.Status(503), request: 1);
