@@ -182,8 +182,6 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData("list")]
     [InlineData("verify")]
-    [InlineData("use 1.22.6")]
-    [InlineData("rollback")]
     [InlineData("prune")]
     [InlineData("prune cache")]
     [InlineData("uninstall 1.22.6")]
@@ -195,6 +193,20 @@ public sealed class ConfigurationTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("", run.Error);
+    }
+
+    [Theory]
+    [InlineData("use 1.22.6")]
+    [InlineData("rollback")]
+    [InlineData("env 1.22.6")]
+    public async Task Nothing_is_handed_out_while_the_policy_of_a_broken_file_is_not_known(string arguments)
+    {
+        Write("}{ broken");
+
+        var run = await RunAsync(arguments.Split(' '));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("error GOB00", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
