@@ -1,5 +1,6 @@
 using GoBootstrap.Build;
 using GoBootstrap.MSBuild.Sidecars;
+using GoBootstrap.Versioning;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -63,7 +64,8 @@ public sealed class BuildGoSidecar : SidecarTask
     private TaskItem Describe(BuildResult result, string source, string folder, DateTimeOffset startedAt)
     {
         // What decided about the toolchain counts like source: a change of it may ask for another one.
-        IEnumerable<string> chosenBy = LockFile is { } named && File.Exists(named) ? VersionFiles.Find(source).Append(named) : VersionFiles.Find(source);
+        IEnumerable<string> chosenBy = new VersionFileReader(Outside).FindAll(source);
+        chosenBy = LockFile is { } named && File.Exists(named) ? chosenBy.Append(named) : chosenBy;
         var lists = new DependencyFile(
             result.Binaries.SelectMany(binary => binary.Inputs).Concat(chosenBy), result.Binaries.SelectMany(binary => binary.InputFolders));
         var path = lists.Write(folder, startedAt);

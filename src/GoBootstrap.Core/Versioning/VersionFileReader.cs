@@ -1,5 +1,6 @@
 using GoBootstrap.Configuration;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Locking;
 
 namespace GoBootstrap.Versioning;
 
@@ -77,6 +78,20 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
             : folders
                 .SelectMany(folder => InProject.Select(format => ReadIn(folder, format)))
                 .FirstOrDefault(requirement => requirement is not null);
+    }
+
+    /// <summary>
+    /// Lists the files that may have a say in which toolchain a project gets: those that <see cref="Find"/> looks at, whether or not one of them
+    /// decides, and lock files. Whoever keeps a result sees by them whether it still holds.
+    /// </summary>
+    /// <param name="directory">The folder, absolute or relative to the environment's current folder.</param>
+    /// <returns>The absolute paths of those that exist, the nearest first.</returns>
+    public IReadOnlyList<string> FindAll(string directory)
+    {
+        string[] names = [Workspace.FileName, .. InProject.Select(format => format.FileName), GoBootstrapFile.FileName, LockSettings.FileName];
+        var found = Upwards(Path.TrimEndingDirectorySeparator(environment.Absolute(directory)))
+            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)));
+        return [.. (environment.Variable("GOWORK") is { } named && Path.IsPathFullyQualified(named) ? found.Append(named) : found).Where(File.Exists)];
     }
 
     /// <summary>Lists a folder and the folders above it, up to one that holds <c>.git</c>.</summary>

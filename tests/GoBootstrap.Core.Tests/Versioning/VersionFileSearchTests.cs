@@ -157,6 +157,27 @@ public sealed class VersionFileSearchTests : IDisposable
         Assert.Null(Find(".")!.Minimum);
     }
 
+    [Fact]
+    public void All_files_that_have_a_say_are_listed_up_to_a_folder_with_git()
+    {
+        var outside = _tree.Write(".go-version", "1.20");
+        _tree.Write("repo/.git", "gitdir: elsewhere");
+        string[] above =
+        [
+            _tree.Write("repo/go.work", "go 1.21"), _tree.Write("repo/.go-version", "1.21"), _tree.Write("repo/.tool-versions", "golang 1.21"),
+            _tree.Write("repo/gobootstrap.yaml", "go: 1.22"), _tree.Write("repo/gobootstrap.lock.json", "{}"),
+        ];
+        var nearest = _tree.Write("repo/a ü/go.mod", "not even readable");
+        _tree.Write("repo/a ü/other.mod", "go 1.22");
+
+        Assert.Equal([nearest, .. above], FindAll("repo/a ü"));
+        Assert.Equal([nearest, .. above, outside], FindAll("repo/a ü", ("GOWORK", outside)));
+        Assert.Equal([nearest, .. above], FindAll("repo/a ü/", ("GOWORK", "off")));
+    }
+
+    private IReadOnlyList<string> FindAll(string directory, params (string, string)[] variables) =>
+        new VersionFileReader(_tree.Environment(variables)).FindAll(directory);
+
     private VersionRequirement? Find(string directory, params (string, string)[] variables) =>
         new VersionFileReader(_tree.Environment(variables)).Find(directory);
 }
