@@ -46,8 +46,9 @@ internal static class StoreDocument
             ThrowIfNewer(path, document.RootElement);
             return read(document.RootElement);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is what half of a surrogate pair in a name leads to.
             throw Malformed(path, e.Message, e);
         }
     }
@@ -65,10 +66,7 @@ internal static class StoreDocument
     /// <param name="root">The document's root.</param>
     /// <returns>The number.</returns>
     /// <exception cref="JsonException">There is none.</exception>
-    internal static int SchemaOf(JsonElement root) =>
-        root.TryGetProperty("schema", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var schema)
-            ? schema
-            : throw StoreFields.Missing("schema", "the number of a schema");
+    internal static int SchemaOf(JsonElement root) => (int)Math.Clamp(StoreFields.Number(root, "schema"), int.MinValue, int.MaxValue);
 
     /// <summary>Writes a document.</summary>
     /// <typeparam name="T">The document's type.</typeparam>
@@ -89,7 +87,7 @@ internal static class StoreDocument
 
     private static void ThrowIfNewer(string path, JsonElement root)
     {
-        if (root.TryGetProperty("schema", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var schema) && schema > Schema)
+        if (root.TryGetProperty("schema", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out var schema) && schema > Schema)
         {
             throw new GoBootstrapException(
                 ErrorCode.StoreTooNew,

@@ -29,9 +29,9 @@ internal static class StoreFields
     /// <returns>The number.</returns>
     /// <exception cref="JsonException">It is not there, or is not a whole number of 64 bits.</exception>
     internal static long Number(JsonElement owner, string name) =>
-        Find(owner, name, JsonValueKind.Number, "a whole number") is { ValueKind: JsonValueKind.Number } field && field.TryGetInt64(out var number)
-            ? number
-            : throw Missing(name, "a whole number");
+        Find(owner, name, JsonValueKind.Number, "a whole number") is not { ValueKind: JsonValueKind.Number } field ? throw Missing(name, "a whole number")
+        : field.TryGetInt64(out var number) ? number
+        : throw Wrong(name, "a whole number", field);
 
     /// <summary>Reads yes or no.</summary>
     /// <param name="owner">The object.</param>

@@ -20,6 +20,7 @@ public sealed class HostileStoreTests : IDisposable
     [InlineData("{\"schema\":1}")]
     [InlineData("\"version\": \"1.22.6\"", "\"version\": \"1.22.5\"")]
     [InlineData("\"version\": \"1.22.6\"", "\"version\": null")]
+    [InlineData("\"version\": \"1.22.6\"", "\"weaken\\ud800\": 1, \"version\": \"1.22.6\"")]
     [InlineData("linux/amd64", "linux/arm64")]
     [InlineData("\"folder\": \"", "\"folder\": \"../../../")]
     [InlineData("\"contentDigest\": \"", "\"contentDigest\": \"0")]
@@ -86,6 +87,7 @@ public sealed class HostileStoreTests : IDisposable
     [Theory]
     [InlineData("{\"schema\":2}")]
     [InlineData("{\"schema\":99,\"folder\":7}")]
+    [InlineData("{\"schema\":99999999999}")]
     public async Task A_store_of_a_newer_version_is_not_touched(string schema)
     {
         var store = _sandbox.NewStore();

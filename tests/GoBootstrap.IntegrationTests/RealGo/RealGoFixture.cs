@@ -35,7 +35,6 @@ public sealed class RealGoFixture : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(Scratch, "home"));
         Ensured = await InstallAsync(Version);
         await InstallAsync(NewerVersion, "--apt-suite", "trixie-backports");
-        (await RunAsync("use", Version)).Succeeds();
     }
 
     public async Task DisposeAsync()

@@ -116,8 +116,9 @@ public sealed class KeptArchives : IAsyncDisposable
                     }
                 }
 
-                // An outage is no answer. In one file, so that another run never sees the head of one and the bytes of another.
-                if (answer.Status < 500)
+                // An outage or a refusal of the moment is no answer, and must not replace one. In one file, so that another run never sees the head of
+                // one and the bytes of another.
+                if (answer.Status is < 400 or 404)
                 {
                     File.Move(partial, FileOf(address), overwrite: true);
                 }
