@@ -15,7 +15,10 @@ public sealed class PlaceTests(PackedFeed feed)
             "<ItemGroup><GoSidecar Include=\"../agent\" OutputFolder=\"a\" /><GoSidecar Include=\"../agent\" OutputFolder=\"b\" MemberName=\"Second\" Ldflags=\"$(Second)\" /></ItemGroup>",
             framework: "netstandard2.0");
 
-        Assert.Equal(1, (await space.DotnetAsync("build app -v:m")).Succeeds().Count(": built in "));
+        var first = (await space.DotnetAsync("build app -v:d")).Succeeds();
+        Assert.Equal(1, first.Count("agent for linux/amd64: built in "));
+        // And with the definition of one, not with both as one text.
+        Assert.Equal(2, Assert.Single(first.Lines.Where(line => line.StartsWith("GoSidecarDefinition=", StringComparison.Ordinal)).Distinct()).Split("OutputName=").Length);
         (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
         await SayAsync("none", "none");
 

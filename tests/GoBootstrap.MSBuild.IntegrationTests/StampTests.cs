@@ -26,16 +26,19 @@ public sealed class StampTests(PackedFeed feed)
     public Task The_stamp_has_the_time_at_which_the_engine_began() => feed.TestAsync("stamp", async space =>
     {
         var file = WriteApp(space);
-        // After the engine has looked at the file, and before there is a stamp.
-        space.Write(
-            "app/Directory.Build.targets",
+        // The file is edited in the call of the engine, after it was read.
+        var work = Path.Combine(feed.PackageFolder("GoBootstrap.MSBuild"), "targets", "GoBootstrap.Work.proj");
+        var edited = space.Write(
+            "edit/edit.proj",
             $"""
             <Project>
-              <Target Name="Edit" BeforeTargets="_GoTakeToolchain" Condition="'$(Edit)' == 'true'">
+              <Import Project="{work}" />
+              <Target Name="Edit" AfterTargets="Ensure" Condition="'$(Edit)' == 'true'">
                 <WriteLinesToFile File="{file}" Lines="toolchain go{PackedFeed.NewerGoVersion}" />
               </Target>
             </Project>
             """);
+        space.Write("app/Directory.Build.targets", $"<Project><PropertyGroup><_GoWork>{edited}</_GoWork></PropertyGroup></Project>");
         (await space.DotnetAsync("msbuild app -v:m -restore -t:EnsureGo -p:Edit=true")).Succeeds();
 
         await ExpectAsync(space, PackedFeed.NewerGoVersion);
