@@ -6,7 +6,7 @@ namespace GoBootstrap.MSBuild.IntegrationTests;
 [Collection(PackedGroup.Name)]
 public sealed class StampTests(PackedFeed feed)
 {
-    private static readonly string Raised = $"\ntoolchain go{PackedFeed.NewerGoVersion}\n";
+    private const string Raised = $"\ntoolchain go{PackedFeed.NewerGoVersion}\n";
 
     [Fact]
     public Task A_build_that_is_killed_before_it_wrote_the_answer_leaves_no_stamp_for_it() => feed.TestAsync("killed", async space =>

@@ -89,7 +89,9 @@ public sealed class InputListTests : TaskTestBase
                     _ = (writer == 0 ? new("go1.22.7", [$"/{i}.go"], []) : equal).Write(folder, DateTimeOffset.UtcNow);
                 }
             },
-            TaskCreationOptions.LongRunning)).ToList();
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToList();
         start.Set();
         await System.Threading.Tasks.Task.WhenAll(writers);
 

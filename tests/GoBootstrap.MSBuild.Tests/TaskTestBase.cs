@@ -27,9 +27,11 @@ public abstract class TaskTestBase : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(Folder, recursive: true);
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool disposing) => Directory.Delete(Folder, recursive: true);
 
     private protected string[] Lists() => Directory.Exists(Path.Combine(Folder, "obj")) ? Directory.GetFiles(Path.Combine(Folder, "obj"), "inputs.*", SearchOption.AllDirectories) : [];
 

@@ -1,7 +1,6 @@
 using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
-using GoBootstrap.Platforms;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.MSBuild.Tests;
