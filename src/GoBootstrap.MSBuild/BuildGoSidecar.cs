@@ -25,8 +25,8 @@ public sealed class BuildGoSidecar : SidecarTask
     public bool Vet { get; set; }
 
     /// <summary>
-    /// Gets or sets what the program is made of: a file beside it that has the time of the build, with the metadata <c>Document</c>, a file of
-    /// properties for evaluations to come.
+    /// Gets or sets what the program is made of: a file beside it that has the time of the build, with the metadata <c>Document</c>, properties
+    /// for evaluations to come, and <c>Patterns</c> and <c>Exceptions</c>, which find what would be new in its folders.
     /// </summary>
     [Output]
     public ITaskItem? Built { get; set; }
@@ -66,11 +66,15 @@ public sealed class BuildGoSidecar : SidecarTask
         // What decided about the toolchain counts like source: a change of it may ask for another one.
         IEnumerable<string> chosenBy = new VersionFileReader(Outside).FindAll(source);
         chosenBy = LockFile is { } named && File.Exists(named) ? chosenBy.Append(named) : chosenBy;
+        var toolchain = result.Plan.Toolchain.Manifest;
         var lists = new DependencyFile(
+            $"{toolchain.Version.ToolchainName} {toolchain.ContentDigest}",
             result.Binaries.SelectMany(binary => binary.Inputs).Concat(chosenBy), result.Binaries.SelectMany(binary => binary.InputFolders));
         var path = lists.Write(folder, startedAt);
         var item = new TaskItem(MSBuildText.Escape(path));
         item.SetMetadata("Document", MSBuildText.Escape(lists.ToProperties(path)));
+        item.SetMetadata("Patterns", lists.Patterns);
+        item.SetMetadata("Exceptions", lists.Exceptions);
         return item;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GoBootstrap.Store;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -10,7 +11,7 @@ public sealed class EnsureGo : ToolchainTask
 {
     /// <summary>
     /// Gets or sets the toolchain: its GOROOT, with the metadata <c>GoExecutable</c>, <c>ToolchainVersion</c>, <c>Marker</c>, <c>LockFile</c>,
-    /// <c>StoreFolder</c> and <c>Document</c>, a file of properties for evaluations to come.
+    /// <c>StoreFolder</c>, <c>Document</c>, properties for evaluations to come, and <c>StartedAt</c>, when the engine began to look.
     /// </summary>
     [Output]
     public ITaskItem? Toolchain { get; set; }
@@ -18,6 +19,7 @@ public sealed class EnsureGo : ToolchainTask
     /// <inheritdoc/>
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
+        var startedAt = TimeProvider.System.GetUtcNow();
         using var client = CreateClient(log);
         var result = await client.EnsureAsync(Request, cancellationToken);
         var manifest = result.Toolchain.Manifest;
@@ -26,6 +28,7 @@ public sealed class EnsureGo : ToolchainTask
             "{0}",
             $"{manifest.Version.ToolchainName} for {manifest.Port} (asked for by {result.RequestedBy}) is in '{result.GoRoot}'.");
         Toolchain = Describe(result, client.StoreDirectory);
+        Toolchain.SetMetadata("StartedAt", startedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
     }
 
     private static TaskItem Describe(EnsureResult result, string store)

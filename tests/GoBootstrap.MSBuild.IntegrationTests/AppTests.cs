@@ -84,6 +84,19 @@ public sealed class AppTests(PackedFeed feed)
         await BuildAsync("", isBuilt: true, "value more");
         File.Delete(space.Of("sidecar", "more.go"));
         await BuildAsync("", isBuilt: true, "value embedded");
+
+        // Unpacked or renamed: the file is new, and its time is not.
+        space.Write("sidecar/unpacked.go", "package main\n\nfunc init() { value = \"unpacked\" }\n");
+        File.SetLastWriteTimeUtc(space.Of("sidecar", "unpacked.go"), new DateTime(2012, 3, 28, 0, 0, 0, DateTimeKind.Utc));
+        await BuildAsync("", isBuilt: true, "value unpacked");
+        (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+        File.Move(space.Of("sidecar", "unpacked.go"), space.Of("sidecar", "unpacked.go.off"));
+        await BuildAsync("", isBuilt: true, "value embedded");
+        File.Move(space.Of("sidecar", "unpacked.go.off"), space.Of("sidecar", "unpacked.go"));
+        await BuildAsync("", isBuilt: true, "value unpacked");
+        File.Delete(space.Of("sidecar", "unpacked.go"));
+        await BuildAsync("", isBuilt: true, "value embedded");
+
         await ChangeAsync("go.mod", "module example.com/renamed\n\ngo 1.22\n");
         await BuildAsync("", isBuilt: true);
         await ChangeAsync("go.sum", "");

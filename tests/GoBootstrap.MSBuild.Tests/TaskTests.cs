@@ -1,36 +1,23 @@
 using GoBootstrap.Build;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Locking;
-using GoBootstrap.Platforms;
 using GoBootstrap.Trust;
 
 namespace GoBootstrap.MSBuild.Tests;
 
-public sealed class TaskTests : IDisposable
+public sealed class TaskTests : TaskTestBase
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("gobootstrap tåsks ").FullName;
-    private readonly RecordingBuildEngine _engine = new();
-    private readonly FakeBuilder _builder = new();
-
-    public TaskTests()
-    {
-        Directory.CreateDirectory(Path.Combine(_folder, "module", "cmd", "agent"));
-        File.WriteAllText(Path.Combine(_folder, "module", "go.mod"), "module example.com/agent\n\ngo 1.22\n");
-    }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public void A_sidecar_becomes_one_request_for_one_program()
     {
         BuildRequest? asked = null;
-        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(asked = request, BuildOutcome.Built));
+        Builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(asked = request, BuildOutcome.Built));
         using var task = Task("Ldflags=-X 'main.v=a;b %d {x}'\u001eTags=one, two\u001eEnvironment=A=1;B=x=y\u001eStrip=true\u001eVariant=v3\u001eToolchainVersion=1.22.x");
 
         Assert.True(task.Execute(), Errors());
 
         var definition = asked!.Definition;
-        Assert.Equal(Path.Combine(_folder, "module"), definition.RootDirectory);
+        Assert.Equal(Path.Combine(Folder, "module"), definition.RootDirectory);
         var package = Assert.Single(Assert.Single(definition.Modules).Packages);
         Assert.Equal(("./cmd/agent", "my-agent"), (package.Path.Value, package.Name!.Value));
         Assert.Equal("linux/amd64/v3", Assert.Single(definition.Targets).Value);
@@ -38,122 +25,35 @@ public sealed class TaskTests : IDisposable
         Assert.Equal(["one", "two"], definition.Options.Tags!.Select(tag => tag.Value));
         Assert.Equal(["A=1", "B=x=y"], definition.Options.Environment!.Select(pair => $"{pair.Key}={pair.Value.Value}"));
         Assert.Equal((true, null), (definition.Options.Strip, definition.Options.TrimPath));
-        Assert.Equal(("1.22.x", Path.Combine(_folder, "module", "cmd", "agent")), (asked.Toolchain.Version, asked.Toolchain.ProjectDirectory));
+        Assert.Equal(("1.22.x", Path.Combine(Folder, "module", "cmd", "agent")), (asked.Toolchain.Version, asked.Toolchain.ProjectDirectory));
         Assert.True(asked.SkipsOutputs && asked.ListsInputs);
-    }
-
-    [Fact]
-    public void What_the_program_is_made_of_is_listed_with_the_time_at_which_the_build_began()
-    {
-        var source = Path.Combine(_folder, "module", "main.go");
-        _builder.OnBuild = (request, _) =>
-        {
-            // Changed while it was built: newer than the list, so that the next build looks again.
-            File.WriteAllText(source, "package main\n");
-            File.SetLastWriteTimeUtc(source, DateTime.UtcNow.AddSeconds(1));
-            return System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Built, [source, source], [Path.Combine(_folder, "module")]));
-        };
-        using var task = Task();
-
-        Assert.True(task.Execute(), Errors());
-
-        var list = Lists().Single();
-        var module = Path.Combine(_folder, "module");
-        Assert.Equal(list, task.Built!.ItemSpec);
-        Assert.Equal([Path.Combine(module, "go.mod"), source, module + "/"], File.ReadAllLines(list));
-        Assert.True(File.GetLastWriteTimeUtc(list) < File.GetLastWriteTimeUtc(source));
-        Assert.Equal(
-            [("_GoKnownStamps", list), ("_GoKnownInputs", $"{module}/go.mod;{source}"), ("_GoKnownPatterns", module + "/*"), ("_GoKnownExceptions", module + "/*_test.go")],
-            Properties(task).Select(property => (property.Key, property.Value)));
-    }
-
-    [Fact]
-    public void A_list_with_something_else_in_it_is_another_file_and_the_only_one()
-    {
-        var source = Path.Combine(_folder, "module", "main.go");
-        IReadOnlyList<string> inputs = [source];
-        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged, inputs));
-
-        var first = Built();
-        var again = Built();
-        inputs = [source, source + ".more"];
-        var other = Built();
-
-        Assert.Equal(first, again);
-        Assert.NotEqual(first, other);
-        Assert.Equal([other], Lists());
-
-        string Built()
-        {
-            using var task = Task();
-            Assert.True(task.Execute(), Errors());
-            return task.Built!.ItemSpec;
-        }
-    }
-
-    [Fact]
-    public void What_chooses_the_toolchain_is_an_input_also_where_only_the_configuration_knows_its_place()
-    {
-        string[] files = [Write("module/.go-version", "1.22.6"), Write("module/go.mod", "module m"), Write("module/gobootstrap.yaml", "lock:\n  file: ../locks/go.json\n"), Write("locks/go.json", "{}")];
-        Write("module/cmd/go.sum", "");
-        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged));
-        using var task = Task();
-
-        Assert.True(task.Execute(), Errors());
-
-        Assert.Equal(files.Order(StringComparer.Ordinal), Properties(task)["_GoKnownInputs"].Split(';'));
-
-        string Write(string path, string text)
-        {
-            var file = Path.Combine(_folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-            return file;
-        }
-    }
-
-    [Theory]
-    [InlineData("a;b", "a%3bb")]
-    [InlineData("100% <&> (ä)", "100%25 <&> %28ä%29")]
-    [InlineData("$(x)'@*?", "%24%28x%29%27%40%2a%3f")]
-    public void What_means_something_to_MSBuild_is_escaped_in_the_properties(string name, string listed)
-    {
-        var file = Path.Combine(_folder, name);
-        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Built, [file, file], [file]));
-        using var task = Task();
-
-        Assert.True(task.Execute(), Errors());
-
-        var properties = Properties(task);
-        Assert.Equal($"{_folder}/{listed};{_folder}/module/go.mod".Split(';').Order(StringComparer.Ordinal), properties["_GoKnownInputs"].Split(';').Order(StringComparer.Ordinal));
-        Assert.Equal(($"{_folder}/{listed}/*", $"{_folder}/{listed}/*_test.go"), (properties["_GoKnownPatterns"], properties["_GoKnownExceptions"]));
     }
 
     [Fact]
     public void Diagnostics_of_go_are_errors_with_their_place_and_are_told_once()
     {
         var diagnostic = new GoDiagnostic { File = "/repo/main.go", Line = 7, Column = 2, Message = "undefined: {0}", Code = ErrorCode.GoBuildFailed };
-        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(
+        Builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(
             request, BuildOutcome.Failed, diagnostics: [diagnostic, diagnostic], error: new(ErrorCode.GoBuildFailed, "It failed.")));
         using var task = Task();
 
         Assert.False(task.Execute());
 
-        var error = Assert.Single(_engine.Errors);
+        var error = Assert.Single(Engine.Errors);
         Assert.Equal(("GOB6002", "/repo/main.go", 7, 2, "undefined: {0}", "docs/errors/GOB6002.md"), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message, error.HelpLink));
         Assert.Empty(Lists());
         Assert.Null(task.Built);
     }
 
     [Fact]
-    public void An_error_of_the_engine_keeps_its_code_and_the_file_of_the_user()
+    public void An_error_of_theEngine_keeps_its_code_and_the_file_of_the_user()
     {
-        _builder.OnBuild = (_, _) => throw new GoBootstrapException(ErrorCode.VersionFileMalformed, "No version.") { File = "/repo/go.mod", Line = 3, Column = 4 };
+        Builder.OnBuild = (_, _) => throw new GoBootstrapException(ErrorCode.VersionFileMalformed, "No version.") { File = "/repo/go.mod", Line = 3, Column = 4 };
         using var task = Task();
 
         Assert.False(task.Execute());
 
-        var error = Assert.Single(_engine.Errors);
+        var error = Assert.Single(Engine.Errors);
         Assert.Equal(("GOB1006", "/repo/go.mod", 3, 4, "No version."), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message));
     }
 
@@ -168,14 +68,14 @@ public sealed class TaskTests : IDisposable
 
         Assert.False(task.Execute());
 
-        Assert.Equal(code, Assert.Single(_engine.Errors).Code);
+        Assert.Equal(code, Assert.Single(Engine.Errors).Code);
     }
 
     [Fact]
-    public void Cancelling_stops_the_engine_and_is_no_error_of_its_own()
+    public void Cancelling_stops_theEngine_and_is_no_error_of_its_own()
     {
         using var task = Task();
-        _builder.OnBuild = async (_, token) =>
+        Builder.OnBuild = async (_, token) =>
         {
             task.Cancel();
             await System.Threading.Tasks.Task.Delay(Timeout.Infinite, token);
@@ -184,14 +84,14 @@ public sealed class TaskTests : IDisposable
 
         Assert.False(task.Execute());
 
-        Assert.Empty(_engine.Errors);
-        Assert.Contains(_engine.Messages, message => message.Message!.Contains("cancelled", StringComparison.Ordinal));
+        Assert.Empty(Engine.Errors);
+        Assert.Contains(Engine.Messages, message => message.Message!.Contains("cancelled", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_bug_stays_a_bug()
     {
-        _builder.OnBuild = (_, _) => throw new InvalidOperationException("A bug.");
+        Builder.OnBuild = (_, _) => throw new InvalidOperationException("A bug.");
         using var task = Task();
 
         Assert.Throws<InvalidOperationException>(() => task.Execute());
@@ -204,19 +104,19 @@ public sealed class TaskTests : IDisposable
     public void Findings_of_vet_are_what_the_project_says(string findings, string code, bool isError)
     {
         var finding = new GoDiagnostic { File = "/repo/main.go", Line = 7, Column = 2, Message = "self-assignment", Code = ErrorCode.VetFound };
-        _builder.OnVet = _ => new() { Toolchain = null!, Findings = [finding], Error = new(ErrorCode.VetFound, "Found 1.") };
+        Builder.OnVet = _ => new() { Toolchain = null!, Findings = [finding], Error = new(ErrorCode.VetFound, "Found 1.") };
         using var task = Prepare(new VetGo { Findings = findings });
 
         Assert.Equal(!isError, task.Execute());
 
-        Assert.Equal([code], isError ? _engine.Errors.Select(error => error.Code) : _engine.Warnings.Select(warning => warning.Code));
+        Assert.Equal([code], isError ? Engine.Errors.Select(error => error.Code) : Engine.Warnings.Select(warning => warning.Code));
     }
 
     [Fact]
     public void Tests_are_asked_for_as_the_properties_say_and_written_as_results()
     {
         GoTestRequest? asked = null;
-        _builder.OnTest = request =>
+        Builder.OnTest = request =>
         {
             asked = request;
             return new()
@@ -228,15 +128,15 @@ public sealed class TaskTests : IDisposable
         };
         using var task = Prepare(new TestGo
         {
-            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", ShortOnly = true, Timeout = "30", Flags = "-v -x", Coverage = true, ResultsDirectory = Path.Combine(_folder, "results"),
+            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", ShortOnly = true, Timeout = "30", Flags = "-v -x", Coverage = true, ResultsDirectory = Path.Combine(Folder, "results"),
         });
 
         Assert.True(task.Execute(), Errors());
 
-        Assert.Equal((Path.Combine(_folder, "module"), "^TestOne$", 2, true, TimeSpan.FromSeconds(30)), (asked!.ModuleDirectory, asked.Filter, asked.Count, asked.IsShort, asked.Timeout));
+        Assert.Equal((Path.Combine(Folder, "module"), "^TestOne$", 2, true, TimeSpan.FromSeconds(30)), (asked!.ModuleDirectory, asked.Filter, asked.Count, asked.IsShort, asked.Timeout));
         Assert.Equal(["./a", "./b"], asked.Packages);
         Assert.Equal(["-v", "-x"], asked.Flags);
-        Assert.Equal(Path.Combine(_folder, "results", "my-agent.coverage.out"), asked.CoverageFile);
+        Assert.Equal(Path.Combine(Folder, "results", "my-agent.coverage.out"), asked.CoverageFile);
         Assert.Contains("outcome=\"Passed\"", File.ReadAllText(task.ResultsFile), StringComparison.Ordinal);
     }
 
@@ -245,17 +145,17 @@ public sealed class TaskTests : IDisposable
     [InlineData("many")]
     public void A_count_that_is_none_is_an_error(string count)
     {
-        using var task = Prepare(new TestGo { Count = count, ResultsDirectory = _folder });
+        using var task = Prepare(new TestGo { Count = count, ResultsDirectory = Folder });
 
         Assert.False(task.Execute());
 
-        Assert.Equal("GOB0001", Assert.Single(_engine.Errors).Code);
+        Assert.Equal("GOB0001", Assert.Single(Engine.Errors).Code);
     }
 
     [Fact]
     public void Settings_come_from_properties_then_from_the_configuration_file()
     {
-        File.WriteAllText(Path.Combine(_folder, "module", "gobootstrap.yaml"), "sources: [apt]\noffline: true\napt:\n  suites: [one]\n");
+        File.WriteAllText(Path.Combine(Folder, "module", "gobootstrap.yaml"), "sources: [apt]\noffline: true\napt:\n  suites: [one]\n");
         GoBootstrapSettings? settings = null;
         using var task = Task();
         task.EngineSettings = string.Join(
@@ -285,23 +185,23 @@ public sealed class TaskTests : IDisposable
         task.MakeBuilder = (_, used, _, _) =>
         {
             settings = used;
-            return _builder;
+            return Builder;
         };
-        _builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged));
+        Builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged));
 
         Assert.True(task.Execute(), Errors());
 
         Assert.Equal(["apt"], settings!.Sources);
         Assert.Equal(["two", "three"], settings.Apt.Suites);
-        Assert.Equal((true, Path.Combine(_folder, "störe"), TimeSpan.FromSeconds(7)), (settings.IsOffline, settings.StoreDirectory, settings.LockTimeout));
+        Assert.Equal((true, Path.Combine(Folder, "störe"), TimeSpan.FromSeconds(7)), (settings.IsOffline, settings.StoreDirectory, settings.LockTimeout));
         Assert.Equal(["https://a.example/", "https://b.example/{file}?x=1"], settings.Official.Mirrors);
         Assert.Equal(("cn", true), (settings.Official.Region, settings.Official.MirrorsInOrder));
         Assert.Equal(("off", "https://p.example,direct"), (settings.Sumdb.Database, settings.GoProxy.Proxies));
         Assert.Equal((true, false), (settings.Trust.RequiresSignature, settings.Trust.RequiresIndependentDigest));
-        Assert.Equal(("/bündle", Path.Combine(_folder, "keys.asc")), (settings.Bundle.Location, settings.Bundle.KeyringFile));
+        Assert.Equal(("/bündle", Path.Combine(Folder, "keys.asc")), (settings.Bundle.Location, settings.Bundle.KeyringFile));
         Assert.Equal(["AB", "CD"], settings.Bundle.TrustedKeys);
-        Assert.Equal((Path.Combine(_folder, "nuget.config"), "corp"), (settings.NuGet.ConfigurationFile, Assert.Single(settings.NuGet.Feeds)));
-        Assert.Equal((LockMode.Locked, Path.Combine(_folder, "my.lock.json")), (settings.Lock.Mode, settings.Lock.File));
+        Assert.Equal((Path.Combine(Folder, "nuget.config"), "corp"), (settings.NuGet.ConfigurationFile, Assert.Single(settings.NuGet.Feeds)));
+        Assert.Equal((LockMode.Locked, Path.Combine(Folder, "my.lock.json")), (settings.Lock.Mode, settings.Lock.File));
         Assert.Equal([TrustRoot.OpenPgp, TrustRoot.Sumdb], settings.Trust.RequiredRoots);
         Assert.Equal((2, "*.corp.example"), (settings.Trust.MinimumRoots, Assert.Single(settings.Trust.AllowedHosts)));
         Assert.Equal(["<1.22.7", "1.23.0"], settings.Trust.VersionFloor.Select(refused => refused.Versions.Text));
@@ -318,54 +218,7 @@ public sealed class TaskTests : IDisposable
 
         Assert.False(task.Execute());
 
-        var error = Assert.Single(_engine.Errors);
+        var error = Assert.Single(Engine.Errors);
         Assert.Equal(("GOB0001", message), (error.Code, error.Message));
-    }
-
-    // Each adds to what other programs have said.
-    private static Dictionary<string, string> Properties(BuildGoSidecar task) => System.Xml.Linq.XElement
-        .Parse($"<P>{task.Built!.GetMetadata("Document")}</P>").Elements()
-        .ToDictionary(element => element.Name.LocalName, element => element.Value[$"$({element.Name.LocalName});".Length..]);
-
-    private string[] Lists() => Directory.Exists(Path.Combine(_folder, "obj")) ? Directory.GetFiles(Path.Combine(_folder, "obj"), "inputs.*", SearchOption.AllDirectories) : [];
-
-    private BuildGoSidecar Task(string metadata = "") => Prepare(
-        new BuildGoSidecar { RuntimeIdentifier = "linux-x64", OutputDirectory = Path.Combine(_folder, "obj", "linux-x64") }, metadata);
-
-    private T Prepare<T>(T task, string metadata = "")
-        where T : SidecarTask
-    {
-        task.BuildEngine = _engine;
-        task.ProjectDirectory = _folder;
-        task.Definition = $"Path={Path.Combine(_folder, "module", "cmd", "agent")}\u001eOutputName=my-agent\u001e{metadata}";
-        task.MakeBuilder = (_, _, _, _) => _builder;
-        return task;
-    }
-
-    private string Errors() => string.Join('\n', _engine.Errors.Select(error => $"{error.Code}: {error.Message}"));
-
-    private static BuildResult Result(
-        BuildRequest request,
-        BuildOutcome outcome,
-        IReadOnlyList<string>? inputs = null,
-        IReadOnlyList<string>? folders = null,
-        IReadOnlyList<GoDiagnostic>? diagnostics = null,
-        GoBootstrapException? error = null)
-    {
-        var binary = new PlannedBinary
-        {
-            Name = "my-agent", Target = new BuildTarget(new GoPort("linux", "amd64")), ModuleDirectory = "/m", PackagePath = ".", ImportPath = "m", ModulePath = "m",
-            Options = new(), RelativePath = "my-agent", OutputFile = "/o/my-agent",
-        };
-        return new()
-        {
-            Plan = null!,
-            Artifacts = [],
-            GoProcesses = 1,
-            Binaries =
-            [
-                new() { Binary = binary, Outcome = outcome, Inputs = inputs ?? [], InputFolders = folders ?? [], Diagnostics = diagnostics ?? [], Error = error },
-            ],
-        };
     }
 }

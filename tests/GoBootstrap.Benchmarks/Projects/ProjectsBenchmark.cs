@@ -65,7 +65,7 @@ internal sealed partial class ProjectsBenchmark(BenchmarkOptions options, TextWr
         File.WriteAllText(file, text);
     }
 
-    // The console logger's summary: "        9 ms  _GoReadInputs                              20 calls".
+    // The console logger's summary: "        9 ms  _GoFindInputs                              20 calls".
     private static double TargetTime(string log) => TargetPattern().Matches(log).Sum(match => double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
 
     private int Run(CancellationToken cancellationToken)

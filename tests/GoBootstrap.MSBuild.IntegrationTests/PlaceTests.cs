@@ -1,0 +1,74 @@
+using GoBootstrap.MSBuild.IntegrationTests.Fixtures;
+
+namespace GoBootstrap.MSBuild.IntegrationTests;
+
+/// <summary>Where programs are built and put, and under which names.</summary>
+[Collection(PackedGroup.Name)]
+public sealed class PlaceTests(PackedFeed feed)
+{
+    [Fact]
+    public Task One_sidecar_at_two_places_is_built_once() => feed.TestAsync("places", async space =>
+    {
+        space.WriteModule("agent");
+        space.WriteProject(
+            "app/App.csproj",
+            "<ItemGroup><GoSidecar Include=\"../agent\" OutputFolder=\"a\" /><GoSidecar Include=\"../agent\" OutputFolder=\"b\" MemberName=\"Second\" Ldflags=\"$(Second)\" /></ItemGroup>",
+            framework: "netstandard2.0");
+
+        var first = (await space.DotnetAsync("build app -v:d")).Succeeds();
+        Assert.Equal(1, first.Count("agent for linux/amd64: built in "));
+        // And with the definition of one, not with both as one text.
+        Assert.Equal(2, Assert.Single(first.Lines.Where(line => line.StartsWith("GoSidecarDefinition=", StringComparison.Ordinal)).Distinct()).Split("OutputName=").Length);
+        (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+        await SayAsync("none", "none");
+
+        // With other options it is another program.
+        Assert.Equal(1, (await space.DotnetAsync(["build", "app", "-v:m", "--no-restore", "-p:Second=-X main.value=two"])).Succeeds().Count(": built in "));
+        await SayAsync("none", "two");
+
+        async Task SayAsync(params string[] values)
+        {
+            foreach (var (folder, value) in ((string[])["a", "b"]).Zip(values))
+            {
+                (await space.RunAsync(space.Of("app", "bin", "Debug", "netstandard2.0", folder, "agent"))).Succeeds().Says($"value {value} ");
+            }
+        }
+    });
+
+    [Fact]
+    public Task A_name_may_have_an_apostrophe() => feed.TestAsync("names", async space =>
+    {
+        space.WriteModule("agent");
+        space.WriteModule("it's");
+        space.WriteProject(
+            "app/App.csproj",
+            "<ItemGroup><GoSidecar Include=\"../agent\" OutputName=\"bob's\" /><GoSidecar Include=\"../it's\" OutputFolder=\"ann's\" /></ItemGroup>",
+            framework: "netstandard2.0");
+
+        Assert.Equal(2, (await space.DotnetAsync("build app -v:m")).Succeeds().Count(": built in "));
+        foreach (var program in (string[][])[["bob's"], ["ann's", "it's"]])
+        {
+            (await space.RunAsync(space.Of(["app", "bin", "Debug", "netstandard2.0", .. program]))).Succeeds().Says("value none ");
+        }
+
+        (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+    });
+
+    [Fact]
+    public Task Programs_are_built_below_the_intermediate_folder_however_it_is_written() => feed.TestAsync("folders", async space =>
+    {
+        space.WriteModule("agent");
+        space.WriteProject("app/App.csproj", "<ItemGroup><GoSidecar Include=\"../agent\" /></ItemGroup>", "<GoIntermediateDirectory>$(Mine)</GoIntermediateDirectory>", "netstandard2.0");
+
+        await ExpectAsync("app/obj/go");
+        await ExpectAsync("elsewhere/obj/go", $"-p:BaseIntermediateOutputPath={space.Of("elsewhere", "obj")}");
+        await ExpectAsync("app/mine/obj/go", "-p:BaseIntermediateOutputPath=mine/obj");
+        await ExpectAsync("app/programs", "-p:Mine=programs");
+
+        async Task ExpectAsync(string folder, params string[] options)
+        {
+            var run = (await space.DotnetAsync(["msbuild", "app", "-restore", "-v:q", "-t:EnsureGo", "-getProperty:GoIntermediateDirectory", .. options])).Succeeds();
+            Assert.Equal(space.Of(folder.Split('/')) + "/", run.Output.Trim());
+        }
+    });
+}
