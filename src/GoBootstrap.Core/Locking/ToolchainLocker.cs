@@ -119,9 +119,7 @@ public sealed class ToolchainLocker : IToolchainLocker
         var toolchains = new List<LockedToolchain>();
         foreach (var (source, candidate) in picked)
         {
-            var decision = new TrustDecision(_settings.Trust.BeforeLocking(), source.Name);
-            decision.RefuseVersion(candidate.Version);
-            decision.RefuseImpossible(candidate);
+            new TrustDecision(_settings.Trust.BeforeLocking(), source.Name).RefuseBeforehand(candidate);
             channels.RefuseRollback(wanted.Spec, candidate, version => _settings.Trust.RefusalOf(version) is not null);
             var old = before?.Toolchains.GetValueOrDefault(candidate.Port);
             toolchains.Add(await describer.DescribeAsync(path, source, candidate, old, cancellationToken));
