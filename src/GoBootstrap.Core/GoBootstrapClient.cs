@@ -6,7 +6,6 @@ using GoBootstrap.Sources;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
-using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap;

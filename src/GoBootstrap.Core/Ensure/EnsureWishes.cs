@@ -20,8 +20,8 @@ internal sealed class EnsureWishes(
     /// <param name="request">The request.</param>
     /// <returns>What is wanted, what the lock file pins of it, and whether a newer release is to be looked for.</returns>
     /// <exception cref="GoBootstrapException">
-    /// GOB0001, GOB0002, GOB0031, GOB2014: settings that contradict each other. GOB1xxx: version or version file. GOB3034: the policy refuses the release.
-    /// GOB3035 to GOB3043: the lock file. GOB5001, GOB5002: host or port.
+    /// GOB0001, GOB0002, GOB0031, GOB2014: settings that contradict each other. GOB1xxx: version or version file. GOB3034: the policy refuses the
+    /// release. GOB3035 to GOB3043: the lock file. GOB5001, GOB5002: host or port.
     /// </exception>
     public (WantedToolchain Wanted, LockPin? Pin, bool ChecksLatest) Read(EnsureRequest request)
     {

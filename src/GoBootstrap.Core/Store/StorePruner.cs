@@ -111,7 +111,7 @@ internal sealed class StorePruner(StoreContext context, StoreReader reader, Stor
         {
             foreach (var entry in new DirectoryInfo(context.Layout.Downloads).EnumerateFileSystemInfos())
             {
-                // What packs, and what reads a toolchain without installing it, has a folder here as long as it runs, and for good when it is killed.
+                // What packs, and what reads a toolchain without installing it, has a folder here while it runs. A killed one cannot remove it.
                 var isFolder = entry is DirectoryInfo && entry.LinkTarget is null;
                 if (entry.LastWriteTimeUtc > latest.UtcDateTime || (isFolder && FileTree.LastWrite(entry.FullName) > latest.UtcDateTime))
                 {

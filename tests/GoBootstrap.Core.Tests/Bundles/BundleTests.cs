@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
-using GoBootstrap.Store;
 using GoBootstrap.Testing;
 using GoBootstrap.Trust;
 

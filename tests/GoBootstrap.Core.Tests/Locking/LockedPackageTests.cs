@@ -65,22 +65,6 @@ public sealed class LockedPackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Offline_mode_locks_from_a_feed_in_a_folder_as_online()
-    {
-        await LockAsync(_bench.Restoring);
-        var text = await File.ReadAllTextAsync(LockFile);
-        File.Delete(LockFile);
-
-        await LockAsync(_bench.Restoring with { Sources = ["official", "nuget"], IsOffline = true });
-
-        Assert.Equal(text, await File.ReadAllTextAsync(LockFile));
-        _bench.AssertNothingIsLeft();
-        Assert.Equal(
-            ErrorCode.OptionsContradict,
-            (await Assert.ThrowsAsync<GoBootstrapException>(() => LockAsync(FromServer with { IsOffline = true }))).Code);
-    }
-
-    [Fact]
     public async Task The_organisations_signature_is_recorded_without_the_place_of_the_feed()
     {
         var (key, ring) = await MakeKeyAsync();
