@@ -2,12 +2,10 @@ using GoBootstrap.Diagnostics;
 using GoBootstrap.Ensure;
 using GoBootstrap.Locking;
 using GoBootstrap.Platforms;
-using GoBootstrap.Processes;
 using GoBootstrap.Sources;
 using GoBootstrap.Sources.Official;
 using GoBootstrap.Store;
 using GoBootstrap.Transfer;
-using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap;
@@ -24,8 +22,9 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     private readonly HostPort _host;
     private readonly ChannelMemory _channels;
     private readonly InstalledToolchains _installed;
-    private readonly LockGate _lock;
     private readonly InstalledJudge _judge;
+    private readonly EnsureWishes _wishes;
+    private readonly InstalledHandout _handout;
 
     /// <summary>Initializes a new instance of the <see cref="GoBootstrapClient"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="environment">The outside.</param>
@@ -43,8 +42,9 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _host = new HostPort(environment.Host, log);
         _channels = new ChannelMemory(Path.Combine(_layout.Index, "channels.json"), environment.Clock, log);
         _installed = new InstalledToolchains(_store, _channels);
-        _lock = new LockGate(environment, settings.Lock, log);
         _judge = new InstalledJudge(_settings.Trust, log);
+        _wishes = new EnsureWishes(environment, _settings, _host, _judge, log);
+        _handout = new InstalledHandout(environment, _store, _installed, _host, _judge, _wishes, log);
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<EnsureResult> EnsureAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        var (wanted, pin, checksLatest) = Want(request);
+        var (wanted, pin, checksLatest) = _wishes.Read(request);
         if (!request.Reinstalls && !checksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
             wanted.CheckFloor(present.Version);
@@ -104,7 +104,7 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     /// <inheritdoc/>
     public async Task<ResolveResult> ResolveAsync(EnsureRequest request, CancellationToken cancellationToken)
     {
-        var (wanted, pin, checksLatest) = Want(request);
+        var (wanted, pin, checksLatest) = _wishes.Read(request);
         if (!checksLatest && _installed.Find(wanted, _judge.IsRefused) is { } present)
         {
             pin?.CheckInstalled(present, _log);
@@ -145,43 +145,19 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
     public IReadOnlyList<InstalledToolchain> List() => _store.List();
 
     /// <inheritdoc/>
-    public InstalledToolchain FindInstalled(string? version, string? port)
-    {
-        if (version is null)
-        {
-            return Active ?? throw new GoBootstrapException(
-                ErrorCode.NotInstalled,
-                $"No toolchain is active in the store '{_layout.Root}'. Name a version, or make one active with 'gobootstrap use'.");
-        }
-
-        return _installed.Get(WantedToolchain.From(new EnsureRequest { Version = version, Port = port }, _environment, _host));
-    }
+    public InstalledToolchain FindInstalled(string? version, string? port) => _handout.Find(version, port);
 
     /// <inheritdoc/>
-    public InstalledToolchain FindInstalled(EnsureRequest request)
-    {
-        var (wanted, pin, _) = Want(request);
-        var present = _installed.Get(wanted, _judge);
-        pin?.CheckInstalled(present, _log);
-        return present;
-    }
+    public InstalledToolchain FindInstalled(EnsureRequest request) => _handout.Find(request);
 
     /// <inheritdoc/>
-    public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken)
-    {
-        CheckPolicy();
-        var wanted = WantedToolchain.From(new EnsureRequest { Version = version }, _environment, _host);
-        var present = _installed.Get(wanted, _judge);
-        _judge.Judge(present);
-        return _store.UseAsync(present.Version, _host.Value, cancellationToken);
-    }
+    public InstalledToolchain FindToInspect(EnsureRequest request) => _handout.FindToInspect(request);
 
     /// <inheritdoc/>
-    public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken)
-    {
-        CheckPolicy();
-        return _store.RollbackAsync(present => _judge.Judge(present), cancellationToken);
-    }
+    public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken) => _handout.UseAsync(version, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<InstalledToolchain> RollbackAsync(CancellationToken cancellationToken) => _handout.RollbackAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<PruneResult> PruneAsync(PruneRequest request, CancellationToken cancellationToken) =>
@@ -209,33 +185,11 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         _store.VerifyAsync(toolchain, cancellationToken);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain)
-    {
-        CheckPolicy();
-        _judge.Judge(toolchain);
-        return GoEnvironment.Changes(_environment, toolchain.GoRoot);
-    }
+    public IReadOnlyDictionary<string, string> GetVariables(InstalledToolchain toolchain) => _handout.GetVariables(toolchain);
 
     /// <inheritdoc/>
-    public async Task<int> ExecuteAsync(InstalledToolchain toolchain, IReadOnlyList<string> command, CancellationToken cancellationToken)
-    {
-        CheckPolicy();
-
-        // Whoever ensured it a moment ago has had the warnings.
-        _judge.Judge(toolchain, warns: false);
-        var variables = GoEnvironment.ForUser(_environment, toolchain.GoRoot);
-        var result = await _environment.Processes.RunAsync(
-            new ProcessRequest
-            {
-                FileName = ProgramFinder.Find(command[0], variables, _environment),
-                Arguments = [.. command.Skip(1)],
-                Environment = variables,
-                WorkingDirectory = _environment.CurrentDirectory,
-                SharesConsole = true,
-            },
-            cancellationToken);
-        return result.ExitCode;
-    }
+    public Task<int> ExecuteAsync(InstalledToolchain toolchain, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        _handout.ExecuteAsync(toolchain, command, cancellationToken);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()
@@ -252,30 +206,6 @@ public sealed class GoBootstrapClient : IGoBootstrapClient, IDisposable
         pin?.CheckInstalled(present, _log);
         _judge.Judge(present);
     }
-
-    // What a lock file pins is asked for exactly, and there is nothing later to look for.
-    private (WantedToolchain Wanted, LockPin? Pin, bool ChecksLatest) Want(EnsureRequest request)
-    {
-        RefuseContradictions(request);
-        var wanted = WantedToolchain.From(request, _environment, _host);
-        var pin = _lock.Find(request, wanted);
-        wanted = pin?.Narrow(wanted) ?? wanted;
-        _judge.RefuseVersion(wanted);
-        return (wanted, pin, request.ChecksLatest && pin is null);
-    }
-
-    private void RefuseContradictions(EnsureRequest request)
-    {
-        CheckPolicy();
-        if (_settings.IsOffline && (request.ChecksLatest || request.Reinstalls) && SourceFactory.LocalNames(_settings, _environment).Count == 0)
-        {
-            throw new GoBootstrapException(
-                ErrorCode.OptionsContradict,
-                $"Offline mode asks no source, and '{(request.Reinstalls ? "reinstall" : "check latest")}' needs one. Leave out one of the two.");
-        }
-    }
-
-    private void CheckPolicy() => TrustPolicyCheck.Run(_settings.Trust, SourceFactory.Names);
 
     private SourceChain SourcesFor(WantedToolchain wanted, LockPin? pin, IReadOnlyList<string>? only = null)
     {

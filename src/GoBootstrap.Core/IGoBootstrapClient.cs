@@ -55,6 +55,17 @@ public interface IGoBootstrapClient
     /// </exception>
     InstalledToolchain FindInstalled(EnsureRequest request);
 
+    /// <summary>
+    /// Finds the installed toolchain that a request means, to look at it and not to use it: one that the trust policy refuses is found as well,
+    /// when no other satisfies the request. It asks no source.
+    /// </summary>
+    /// <param name="request">Which toolchain.</param>
+    /// <returns>The newest toolchain that matches, if possible one that the policy does not refuse.</returns>
+    /// <exception cref="GoBootstrapException">
+    /// GOB1xxx: version or version file. GOB3035 to GOB3043: the lock file. GOB4006: none is installed. GOB5001, GOB5002: host or port.
+    /// </exception>
+    InstalledToolchain FindToInspect(EnsureRequest request);
+
     /// <summary>Makes an installed toolchain the active one: the newest that matches and that the trust policy does not refuse.</summary>
     /// <param name="version">A version spec.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -10,7 +10,7 @@ public sealed class VerifyGo : ToolchainTask
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
         using var client = CreateClient(log);
-        var toolchain = client.FindInstalled(Request);
+        var toolchain = client.FindToInspect(Request);
         var report = await client.VerifyAsync(toolchain, cancellationToken);
         report.ThrowIfDamaged();
         Log.LogMessage(MessageImportance.High, "{0}", $"{toolchain.Version.ToolchainName} in '{toolchain.GoRoot}' is as it was installed: {report.FileCount} files.");

@@ -72,7 +72,9 @@ internal sealed class StubClient : IGoBootstrapClient, IDisposable
 
     public InstalledToolchain FindInstalled(string? version, string? port) => throw NotAsked();
 
-    public InstalledToolchain FindInstalled(EnsureRequest request)
+    public InstalledToolchain FindInstalled(EnsureRequest request) => throw NotAsked();
+
+    public InstalledToolchain FindToInspect(EnsureRequest request)
     {
         Request = request;
         return Result().Toolchain;

@@ -70,6 +70,8 @@ internal sealed class FakeClient : IGoBootstrapClient
         return Installed[0];
     }
 
+    public InstalledToolchain FindToInspect(EnsureRequest request) => throw new NotSupportedException("No verb asks for this.");
+
     public Task<InstalledToolchain> UseAsync(string version, CancellationToken cancellationToken)
     {
         Calls.Add($"use {version}");

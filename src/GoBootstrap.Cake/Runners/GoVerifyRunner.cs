@@ -14,7 +14,7 @@ internal static class GoVerifyRunner
     public static GoVerifyInfo Run(ICakeContext context, GoVerifySettings settings, GoEngines engines) =>
         GoSession.Run(context, settings, engines, async (session, cancellationToken) =>
         {
-            var toolchain = session.Client.FindInstalled(EngineSettings.RequestOf(settings, session.Paths) with { Port = settings.Port });
+            var toolchain = session.Client.FindToInspect(EngineSettings.RequestOf(settings, session.Paths) with { Port = settings.Port });
             var report = await session.Client.VerifyAsync(toolchain, cancellationToken);
             report.ThrowIfDamaged();
             return new GoVerifyInfo

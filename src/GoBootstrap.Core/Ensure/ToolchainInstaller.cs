@@ -23,9 +23,7 @@ internal sealed class ToolchainInstaller(
         IToolchainSource source, ToolchainCandidate candidate, bool reinstalls, CancellationToken cancellationToken)
     {
         var decision = new TrustDecision(policy, source.Name);
-        decision.RefuseVersion(candidate.Version);
-        decision.RefuseSource();
-        decision.RefuseImpossible(candidate);
+        decision.RefuseBeforehand(candidate);
         using var storeLock = await store.LockAsync(candidate.Version, candidate.Port, lockTimeout, cancellationToken);
         if (!reinstalls && store.Find(candidate.Version, candidate.Port) is { } present)
         {

@@ -45,11 +45,7 @@ public sealed class ToolchainLocker : IToolchainLocker
             return Check(request, path);
         }
 
-        if (_settings.IsOffline)
-        {
-            throw new GoBootstrapException(
-                ErrorCode.OptionsContradict, "Offline mode asks no source, and 'lock' needs them. Leave out one of the two, or only check the lock file.");
-        }
+        var names = SourceNames();
 
         // Two that lock at once would each lose what the other found.
         var name = "lock-" + Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(path)).ToString()[..16];
@@ -57,7 +53,7 @@ public sealed class ToolchainLocker : IToolchainLocker
         LockWriter.Sweep(path, _context);
         var before = LockReader.TryRead(path);
         var plan = LockPlan.Make(request, _settings.Lock, _environment, _host, before);
-        var toolchains = await ResolveAsync(request, plan, before, path, cancellationToken);
+        var toolchains = await ResolveAsync(request, plan, before, path, names, cancellationToken);
         var file = new LockFile(path, plan.Wanted.Spec, plan.Wanted.Asker, toolchains[0].Version, toolchains.ToDictionary(toolchain => toolchain.Port));
         var isChanged = before is null || !LockWriter.ToBytes(before).AsSpan().SequenceEqual(LockWriter.ToBytes(file));
         if (isChanged)
@@ -66,6 +62,22 @@ public sealed class ToolchainLocker : IToolchainLocker
         }
 
         return ResultOf(file, plan, before, isChanged);
+    }
+
+    private IReadOnlyList<string> SourceNames()
+    {
+        if (!_settings.IsOffline)
+        {
+            return _settings.Sources;
+        }
+
+        var local = SourceFactory.LocalNames(_settings, _environment);
+        return local.Count > 0
+            ? local
+            : throw new GoBootstrapException(
+                ErrorCode.OptionsContradict,
+                $"Offline mode asks no source over the network, 'lock' needs one, and none of '{string.Join("', '", _settings.Sources)}' is a folder of this "
+                + "machine. Leave out one of the two, name a bundle or feed in a folder, or only check the lock file.");
     }
 
     private static LockResult ResultOf(LockFile file, LockPlan plan, LockFile? before, bool isChanged) => new()
@@ -106,11 +118,11 @@ public sealed class ToolchainLocker : IToolchainLocker
     }
 
     private async Task<IReadOnlyList<LockedToolchain>> ResolveAsync(
-        LockRequest request, LockPlan plan, LockFile? before, string path, CancellationToken cancellationToken)
+        LockRequest request, LockPlan plan, LockFile? before, string path, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         using var downloader = Downloader.For(_environment, _settings, _log);
         var services = SourceServices.For(_settings, _environment, downloader, _context.Layout, _log);
-        var sources = SourceFactory.Create(_settings, _environment, services).Cast<ILockableSource>().ToList();
+        var sources = SourceFactory.Create(_settings with { Sources = names }, _environment, services).Cast<ILockableSource>().ToList();
         var wanted = plan.Keeping(request, before);
         var picked = await new LockResolution(sources, _log, _settings.Trust).ResolveAsync(wanted, plan.Ports, cancellationToken);
         CheckVersion(request, plan, before, picked[0].Candidate.Version);
@@ -119,9 +131,7 @@ public sealed class ToolchainLocker : IToolchainLocker
         var toolchains = new List<LockedToolchain>();
         foreach (var (source, candidate) in picked)
         {
-            var decision = new TrustDecision(_settings.Trust.BeforeLocking(), source.Name);
-            decision.RefuseVersion(candidate.Version);
-            decision.RefuseImpossible(candidate);
+            new TrustDecision(_settings.Trust.BeforeLocking(), source.Name).RefuseBeforehand(candidate);
             channels.RefuseRollback(wanted.Spec, candidate, version => _settings.Trust.RefusalOf(version) is not null);
             var old = before?.Toolchains.GetValueOrDefault(candidate.Port);
             toolchains.Add(await describer.DescribeAsync(path, source, candidate, old, cancellationToken));

@@ -52,5 +52,29 @@ internal static class FileTree
         }
     }
 
+    /// <summary>Finds out when anything in a folder was last written.</summary>
+    /// <param name="path">The folder; it need not exist.</param>
+    /// <returns>The time of the newest change, as UTC.</returns>
+    /// <exception cref="GoBootstrapException">GOB4011: it cannot be read.</exception>
+    internal static DateTime LastWrite(string path)
+    {
+        var newest = Directory.GetLastWriteTimeUtc(path);
+        try
+        {
+            return Directory.Exists(path)
+                ? Walk(path).Select(e => File.GetLastWriteTimeUtc(Path.Join(path, e.Path))).Append(newest).Max()
+                : newest;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Somebody else removes it at this moment.
+            return newest;
+        }
+        catch (Exception e) when (FileErrors.IsFileError(e))
+        {
+            throw FileErrors.Reading("list", path, e);
+        }
+    }
+
     private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 }

@@ -109,12 +109,19 @@ internal sealed class StorePruner(StoreContext context, StoreReader reader, Stor
         var latest = context.Environment.Clock.GetUtcNow() - LeftoverAge;
         try
         {
-            foreach (var file in new DirectoryInfo(context.Layout.Downloads).EnumerateFiles())
+            foreach (var entry in new DirectoryInfo(context.Layout.Downloads).EnumerateFileSystemInfos())
             {
-                var size = file.Length;
-                if (file.LastWriteTimeUtc <= latest.UtcDateTime && (isDryRun || context.Files.TryDeleteFile(file.FullName)))
+                // What packs, and what reads a toolchain without installing it, has a folder here while it runs. A killed one cannot remove it.
+                var isFolder = entry is DirectoryInfo && entry.LinkTarget is null;
+                if (entry.LastWriteTimeUtc > latest.UtcDateTime || (isFolder && FileTree.LastWrite(entry.FullName) > latest.UtcDateTime))
                 {
-                    gone.Add((file.FullName, size));
+                    continue;
+                }
+
+                var size = FileTree.Size(entry.FullName);
+                if (isDryRun || (isFolder ? context.Files.TryDeleteTree(entry.FullName) : context.Files.TryDeleteFile(entry.FullName)))
+                {
+                    gone.Add((entry.FullName, size));
                 }
             }
         }

@@ -35,6 +35,18 @@ internal sealed class TrustDecision(TrustPolicy policy, string? source)
         }
     }
 
+    /// <summary>Refuses a candidate, before anything of it is fetched, that cannot satisfy the policy whatever is in it.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <exception cref="GoBootstrapException">
+    /// GOB3031, GOB3032: the policy asks for roots that cannot vouch for it. GOB3034: its release is refused. GOB3055: its source is not allowed.
+    /// </exception>
+    public void RefuseBeforehand(ToolchainCandidate candidate)
+    {
+        RefuseVersion(candidate.Version);
+        RefuseSource();
+        RefuseImpossible(candidate);
+    }
+
     /// <summary>Refuses a candidate, before anything of it is fetched, for which the policy asks for what cannot exist.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <exception cref="GoBootstrapException">GOB3031: a required root cannot vouch for it. GOB3032: fewer roots exist than must vouch.</exception>

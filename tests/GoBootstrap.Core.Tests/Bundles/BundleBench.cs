@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Store;
 using GoBootstrap.Testing;
 using GoBootstrap.Tests.Ensure;
 using GoBootstrap.Trust;
+using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Tests.Bundles;
 
@@ -75,6 +77,30 @@ internal sealed class BundleBench : IAsyncDisposable
 
     public Task<BundleVerifyResult> VerifyAsync(string? location = null, Func<GoBootstrapSettings, GoBootstrapSettings>? change = null) =>
         Reader(change).VerifyAsync(new() { Location = location }, CancellationToken.None);
+
+    /// <summary>Installs a toolchain as the source apt leaves it in the store: evidence of its own, and nothing of upstream.</summary>
+    public async Task InstallAsPackageAsync(bool isSigned = true)
+    {
+        await Upstream.EnsureAsync("1.22.6");
+        var marker = new StoreLayout(Upstream.Store).MarkerFile(GoVersion.Parse("1.22.6"), StoreSandbox.Port);
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(marker))!;
+        document["source"] = "apt";
+        document["release"] = "golang-1.22 1.22.6-1";
+        var evidence = document["evidence"]!.AsArray();
+        foreach (var item in evidence.Where(item => (string?)item!["root"] != "index").ToList())
+        {
+            evidence.Remove(item);
+        }
+
+        if (isSigned)
+        {
+            var chain = evidence.Single()!.DeepClone();
+            (chain["root"], chain["primaryKey"]) = ("apt", Fingerprint);
+            evidence.Add(chain);
+        }
+
+        await File.WriteAllTextAsync(marker, document.ToJsonString());
+    }
 
     /// <summary>Says in one line what a verify and an import of a place come to.</summary>
     public async Task<string> JudgeAsync(string? location, Func<GoBootstrapSettings, GoBootstrapSettings>? change = null)

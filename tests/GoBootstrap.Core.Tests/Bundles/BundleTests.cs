@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
-using GoBootstrap.Store;
 using GoBootstrap.Testing;
 using GoBootstrap.Trust;
 
@@ -154,7 +153,7 @@ public sealed class BundleTests : IAsyncLifetime
     [Fact]
     public async Task What_was_packed_again_rests_on_the_bundles_own_signature()
     {
-        await InstallAsPackageAsync(_bench.Upstream.Settings.StoreDirectory!);
+        await _bench.InstallAsPackageAsync();
         var keeper = _bench.Maker(settings => settings with { Sources = ["apt"] });
 
         var made = await keeper.CreateAsync(
@@ -177,7 +176,7 @@ public sealed class BundleTests : IAsyncLifetime
     [Fact]
     public async Task The_same_toolchain_is_packed_to_the_same_bytes()
     {
-        await InstallAsPackageAsync(_bench.Upstream.Settings.StoreDirectory!);
+        await _bench.InstallAsPackageAsync();
         var keeper = _bench.Maker(settings => settings with { Sources = ["apt"] });
         var request = new BundleCreateRequest { Directory = _bench.Bundle, Versions = ["1.22.6"], Ports = ["linux/amd64"], SigningKeyFile = _bench.SecretKeyFile };
 
@@ -333,17 +332,5 @@ public sealed class BundleTests : IAsyncLifetime
 
         Assert.Equal(ErrorCode.BundleNotFound, empty.Code);
         Assert.Equal(ErrorCode.BundleLocationUnusable, unnamed.Code);
-    }
-
-    // A toolchain as the source apt leaves it in the store: evidence of its own, and nothing of upstream.
-    private async Task InstallAsPackageAsync(string store)
-    {
-        await _bench.Upstream.EnsureAsync("1.22.6");
-        var marker = new StoreLayout(store).MarkerFile(GoBootstrap.Versioning.GoVersion.Parse("1.22.6"), StoreSandbox.Port);
-        var document = JsonNode.Parse(await File.ReadAllTextAsync(marker))!;
-        document["source"] = "apt";
-        document["release"] = "golang-1.22 1.22.6-1";
-        document["evidence"]!.AsArray().Where(item => (string?)item!["root"] == "sumdb").ToList().ForEach(item => item!.Parent!.AsArray().Remove(item));
-        await File.WriteAllTextAsync(marker, document.ToJsonString());
     }
 }

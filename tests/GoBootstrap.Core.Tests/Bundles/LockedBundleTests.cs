@@ -49,7 +49,7 @@ public sealed class LockedBundleTests : IAsyncLifetime
     [Fact]
     public async Task A_toolchain_is_locked_from_a_bundle_by_its_signature_alone_and_installed_from_it()
     {
-        var result = await LockAsync(_bench.ReaderSettings() with { IsOffline = false });
+        var result = await LockAsync(_bench.ReaderSettings());
 
         var locked = Assert.Single(result.Ports).Toolchain;
         Assert.Equal(("bundle", TrustRoot.Bundle), (locked.Source, Assert.Single(locked.Evidence).Root));
@@ -66,6 +66,28 @@ public sealed class LockedBundleTests : IAsyncLifetime
         var locked = Assert.Single(result.Ports).Toolchain;
         Assert.Equal([TrustRoot.OpenPgp, TrustRoot.Sumdb], locked.Evidence.Select(evidence => evidence.Root).Order());
         Assert.NotNull(locked.Sum);
+    }
+
+    [Fact]
+    public async Task Offline_mode_locks_from_a_bundle_in_a_folder_and_asks_no_other_source()
+    {
+        var offline = _bench.Upstream.Settings with
+        {
+            Sources = ["official", "bundle"],
+            Bundle = new() { Location = _bench.Bundle, KeyringFile = _bench.PublicKeyFile },
+            IsOffline = true,
+        };
+        var before = _bench.Upstream.Index.Requests.Count + _bench.Upstream.Mirror.Requests.Count;
+
+        var result = await LockAsync(offline);
+        await using var server = _bench.Serve();
+        var far = await Assert.ThrowsAsync<GoBootstrapException>(
+            () => LockAsync(offline with { Bundle = offline.Bundle with { Location = new Uri(server.Uri, "offline/").ToString() } }));
+
+        Assert.Equal("bundle", Assert.Single(result.Ports).Toolchain.Source);
+        Assert.Equal(before, _bench.Upstream.Index.Requests.Count + _bench.Upstream.Mirror.Requests.Count);
+        Assert.Equal(ErrorCode.OptionsContradict, far.Code);
+        Assert.Contains("none of 'official', 'bundle' is a folder", far.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,6 +84,26 @@ public sealed class HandedOutPolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_policy_refuses_is_found_to_look_at_when_nothing_else_fits()
+    {
+        using var client = Client(Refusing with { AllowedSources = ["apt"] });
+        using var all = Client(new() { VersionFloor = [RefusedVersions.Parse("<1.23", "it is old")] });
+        using var newest = Client(new() { VersionFloor = [RefusedVersions.Parse("1.22.6", "it breaks our linker flags")] });
+        using var contradictory = Client(new() { UsesSumdb = false, RequiredRoots = [TrustRoot.Sumdb] });
+
+        Assert.Equal("1.22.5", client.FindToInspect(new() { Version = "1.22.5" }).Version.ToString());
+        Assert.Equal("1.22.6", all.FindToInspect(new() { Version = "1.22" }).Version.ToString());
+        Assert.Equal("1.22.6", contradictory.FindToInspect(new() { Version = "1.22" }).Version.ToString());
+
+        // Of a range, what is looked at is what an ensure would use.
+        Assert.Equal("1.22.5", newest.FindToInspect(new() { Version = "1.22" }).Version.ToString());
+        Assert.Equal("1.22.5", newest.FindInstalled(new EnsureRequest { Version = "1.22" }).Version.ToString());
+        Assert.True((await client.VerifyAsync(client.FindToInspect(new() { Version = "1.22.5" }), default)).IsIntact);
+        Assert.Equal(
+            ErrorCode.NotInstalled, Assert.Throws<GoBootstrapException>(() => client.FindToInspect(new() { Version = "1.21.13" })).Code);
+    }
+
+    [Fact]
     public async Task What_was_let_in_by_a_weaker_policy_is_handed_out_by_that_policy_alone()
     {
         _upstream.Publish("1.22.7", isSigned: false, isRecorded: false);

@@ -75,6 +75,71 @@ public sealed class PruneTests : IDisposable
         Assert.True(Directory.Exists(Path.GetDirectoryName(living.StagingRoot)));
     }
 
+    [Theory]
+    [InlineData("lock-0123")]
+    [InlineData("lock-0123.package")]
+    [InlineData("nuget-0123")]
+    [InlineData("pack-0123")]
+    public async Task A_folder_of_a_killed_process_goes_from_the_downloads_and_one_in_which_something_is_recent_stays(string name)
+    {
+        var store = _sandbox.NewStore();
+        var now = _sandbox.Clock.GetUtcNow().UtcDateTime;
+        string Folder(string folder, int hours)
+        {
+            var path = Directory.CreateDirectory(Path.Combine(_sandbox.Layout.Downloads, folder)).FullName;
+            var file = Path.Combine(Directory.CreateDirectory(Path.Combine(path, "gö bin", "x")).FullName, "go");
+            File.WriteAllText(file, "0123456789");
+            File.SetLastWriteTimeUtc(file, now.AddHours(-hours));
+            foreach (var parent in (string[])[Path.Combine(path, "gö bin", "x"), Path.Combine(path, "gö bin"), path])
+            {
+                Directory.SetLastWriteTimeUtc(parent, now.AddDays(-2));
+            }
+
+            return path;
+        }
+
+        var (dead, living) = (Folder(name, hours: 48), Folder(name + "4", hours: 1));
+
+        var dry = await store.PruneAsync(new() { IsDryRun = true }, CancellationToken.None);
+        Assert.True(Directory.Exists(dead));
+        var result = await store.PruneAsync(new(), CancellationToken.None);
+
+        Assert.Equal([dead], result.RemovedLeftovers);
+        Assert.Equal([dead], dry.RemovedLeftovers);
+        Assert.Equal(result.FreedBytes, dry.FreedBytes);
+        Assert.Equal(10, result.FreedBytes);
+        Assert.False(Directory.Exists(dead));
+        Assert.True(Directory.Exists(living));
+    }
+
+    [Fact]
+    public async Task A_link_in_the_downloads_goes_and_what_it_leads_to_stays()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var elsewhere = Directory.CreateDirectory(_sandbox.Layout.Root + " elsewhere").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(elsewhere, "mine"), "x");
+            Directory.SetLastWriteTimeUtc(elsewhere, _sandbox.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+            Directory.CreateDirectory(_sandbox.Layout.Downloads);
+            Directory.CreateSymbolicLink(Path.Combine(_sandbox.Layout.Downloads, "lock-1"), elsewhere);
+            _sandbox.Clock.Advance(DateTimeOffset.UtcNow - _sandbox.Clock.GetUtcNow() + TimeSpan.FromDays(3));
+
+            await _sandbox.NewStore().PruneAsync(new(), CancellationToken.None);
+
+            Assert.True(File.Exists(Path.Combine(elsewhere, "mine")));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(_sandbox.Layout.Downloads));
+        }
+        finally
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task What_another_process_works_with_stays()
     {

@@ -32,6 +32,7 @@ internal sealed class ParcelMaker(
     IGoBootstrapLog log)
 {
     private readonly HostPort _host = new(environment.Host, log);
+    private readonly InstalledJudge _judge = new(settings.Trust, log);
 
     /// <summary>Makes the content of one parcel.</summary>
     /// <param name="version">Which version, as users write it.</param>
@@ -50,7 +51,9 @@ internal sealed class ParcelMaker(
         IReadOnlyList<string> earlier,
         CancellationToken cancellationToken)
     {
+        TrustPolicyCheck.Run(settings.Trust, SourceFactory.Names);
         var wanted = WantedToolchain.From(new EnsureRequest { Version = version, Port = port.ToString() }, environment, _host);
+        _judge.RefuseVersion(wanted);
         if (wanted.Spec.Exact is { } exact)
         {
             if (isThere(exact, wanted.Port))
@@ -75,7 +78,7 @@ internal sealed class ParcelMaker(
 
         var keeping = new KeepingTransfer(services.Transfer, work, earlier, log);
         var sources = SourceFactory.Create(settings with { Sources = names }, environment, services with { Transfer = keeping });
-        return await new SourceChain(sources, log).UseFirstAsync(
+        return await new SourceChain(sources, log, settings.Trust).UseFirstAsync(
             wanted,
             async (source, candidate, token) => new MadeParcel(
                 candidate.Version,
@@ -96,14 +99,20 @@ internal sealed class ParcelMaker(
 
     private async Task<ParcelContent> InstallAsync(ToolchainCandidate candidate, string work, CancellationToken cancellationToken)
     {
-        var installed = store.Find(candidate.Version, candidate.Port)
-            ?? (await client.EnsureAsync(
-                new() { Version = candidate.Version.ToString(), Port = candidate.Port.ToString() }, cancellationToken)).Toolchain;
-        return await PackAsync(installed, work, cancellationToken);
+        if (store.Find(candidate.Version, candidate.Port) is { } installed)
+        {
+            return await PackAsync(installed, work, cancellationToken);
+        }
+
+        var ensured = await client.EnsureAsync(
+            new() { Version = candidate.Version.ToString(), Port = candidate.Port.ToString() }, cancellationToken);
+        return await PackAsync(ensured.Toolchain, work, cancellationToken, warns: false);
     }
 
-    private Task<ParcelContent> PackAsync(InstalledToolchain installed, string work, CancellationToken cancellationToken)
+    // What was let in by a weaker policy must not get this one's signature by being there.
+    private Task<ParcelContent> PackAsync(InstalledToolchain installed, string work, CancellationToken cancellationToken, bool warns = true)
     {
+        _judge.Judge(installed, warns);
         log.Information($"Packing {installed.Version.ToolchainName} for {installed.Port}, which came from '{installed.Manifest.Source}'");
         return new ToolchainPacker(store, services.Sumdb).PackAsync(
             installed, Path.Combine(work, Guid.NewGuid().ToString("N")), cancellationToken);
@@ -142,9 +151,11 @@ internal sealed class ParcelMaker(
     private async Task<StagedToolchain> JudgeAsync(
         IToolchainSource source, ToolchainCandidate candidate, string work, CancellationToken cancellationToken)
     {
+        var decision = new TrustDecision(settings.Trust, source.Name);
+        decision.RefuseBeforehand(candidate);
         var stagingRoot = Path.Combine(Directory.CreateDirectory(Path.Combine(work, Guid.NewGuid().ToString("N"))).FullName, StoreLayout.GoRootName);
         var staged = await source.StageAsync(candidate, stagingRoot, cancellationToken);
-        settings.Trust.Decide(candidate.Source, staged.Files, staged.Evidence, log);
+        decision.Decide(staged.Files, staged.Evidence, log);
 
         // Whether it starts can be said on its own machine only; what it says it is, here.
         await new ToolchainCheck(environment, _host.Is, NullLog.Instance).RunAsync(stagingRoot, candidate.Version, candidate.Port, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
         }
         finally
         {
-            Remove(side);
+            ScratchFolder.Remove(side, log);
         }
     }
 
@@ -126,22 +126,6 @@ internal sealed class AptStager(ITransfer transfer, IArchiveExtractor extractor,
                 candidate.Sources.ToStaged() with { Hosts = sources.Hosts },
             ],
         };
-    }
-
-    private void Remove(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            // It lies beside the staging folder, where the store clears leftovers; it must not hide the outcome.
-            log.Debug($"'{folder}' could not be removed: {exception.Message}");
-        }
     }
 
     private sealed record FetchedPackage(IReadOnlyList<ExtractedEntry> Entries, IReadOnlyCollection<string> Hosts);

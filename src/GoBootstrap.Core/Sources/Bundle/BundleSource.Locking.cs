@@ -44,10 +44,7 @@ internal sealed partial class BundleSource : ILockableSource
         }
         finally
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            ScratchFolder.Remove(folder, _services.Log);
         }
     }
 }

@@ -29,10 +29,7 @@ internal sealed partial class NuGetSource : ILockableSource
         }
         finally
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            ScratchFolder.Remove(folder, _log);
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
         }
         finally
         {
-            Remove(folder);
+            ScratchFolder.Remove(folder, services.Log);
         }
     }
 
@@ -121,19 +121,4 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
         $"The package '{package.Release}' from the feed {FeedErrors.Show(feed)} is no toolchain package: {problem} Nothing was installed. Make the package "
         + "with 'gobootstrap pack-toolchain'.",
         inner);
-
-    private void Remove(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            services.Log.Debug($"'{folder}' stays behind: {exception.Message}");
-        }
-    }
 }
