@@ -111,7 +111,7 @@ internal sealed class LockChecker(byte[] content, string path)
 
     private Evidence Check(EvidenceDocument evidence, ToolchainModule module, string? sum, List<LockedFile> files)
     {
-        if (Marker.RootOf(evidence.Root) is not { } root || root == TrustRoot.Lock || Marker.NameOf(root) != evidence.Root)
+        if (Marker.RootOf(evidence.Root) is not { } root || root == TrustRoot.Lock)
         {
             throw Wrong(evidence.Root, "is not a root of trust that a lock file can record");
         }

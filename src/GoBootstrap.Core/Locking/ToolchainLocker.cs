@@ -66,14 +66,9 @@ public sealed class ToolchainLocker : IToolchainLocker
 
     private IReadOnlyList<string> SourceNames()
     {
-        if (!_settings.IsOffline)
-        {
-            return _settings.Sources;
-        }
-
-        var local = SourceFactory.LocalNames(_settings, _environment);
-        return local.Count > 0
-            ? local
+        var names = SourceFactory.NamesToAsk(_settings, _environment);
+        return !_settings.IsOffline || names.Count > 0
+            ? names
             : throw new GoBootstrapException(
                 ErrorCode.OptionsContradict,
                 $"Offline mode asks no source over the network, 'lock' needs one, and none of '{string.Join("', '", _settings.Sources)}' is a folder of this "

@@ -44,6 +44,13 @@ internal static class SourceFactory
             || (name == NuGetSource.SourceName && NuGetSource.IsLocal(settings, environment))),
     ];
 
+    /// <summary>Gives the sources that may be asked: all that are named, or in offline mode those that need no network.</summary>
+    /// <param name="settings">The settings, which name the sources in their order.</param>
+    /// <param name="environment">The outside.</param>
+    /// <returns>Their names, in their order.</returns>
+    public static IReadOnlyList<string> NamesToAsk(GoBootstrapSettings settings, GoBootstrapEnvironment environment) =>
+        settings.IsOffline ? LocalNames(settings, environment) : settings.Sources;
+
     /// <summary>Makes the sources.</summary>
     /// <param name="settings">The settings, which name them in their order.</param>
     /// <param name="environment">The outside.</param>

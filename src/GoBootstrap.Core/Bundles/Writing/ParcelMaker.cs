@@ -67,7 +67,7 @@ internal sealed class ParcelMaker(
             }
         }
 
-        var names = settings.IsOffline ? SourceFactory.LocalNames(settings, environment) : settings.Sources;
+        var names = SourceFactory.NamesToAsk(settings, environment);
         if (names.Count == 0)
         {
             var found = client.FindInstalled(new EnsureRequest { Version = version, Port = port.ToString() });
