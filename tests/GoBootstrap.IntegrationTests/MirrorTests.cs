@@ -96,7 +96,10 @@ public sealed class MirrorTests
         var tree = new UpstreamTree().Add(Version, fillerFiles: 64, fillerSize: 6 * Megabyte);
         await using var upstream = await NginxUpstream.StartAsync(tree, "limit_rate_after 700k; limit_rate 256k;");
         using var machine = upstream.NewMachine();
-        using (var running = machine.Command.Start("ensure", Version))
+
+        // What was published once never changes in the checksum database: when the first process comes as far as its tree head, the second
+        // refuses the other history.
+        using (var running = machine.Command.Start("ensure", Version, "--sumdb", "off"))
         {
             await PartialHasAsync(machine, 600_000);
             Assert.True(await running.KillAsync());
@@ -104,7 +107,7 @@ public sealed class MirrorTests
 
         // The partial file is named after the digest that was wanted; the next run wants another.
         new UpstreamTree(tree.Key).Add(Version, fillerFiles: 8, fillerSize: 2 * Megabyte).WriteTo(upstream.Folder);
-        var result = await machine.RunAsync("ensure", Version);
+        var result = await machine.RunAsync("ensure", Version, "--sumdb", "off");
 
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.DoesNotContain(await ArchiveRequestsAsync(upstream), request => request.Status == 206);
