@@ -115,20 +115,16 @@ internal static class EntryName
     {
         var dot = segment.IndexOf('.');
         var stem = (dot < 0 ? segment : segment[..dot]).TrimEnd(' ');
-        Span<char> upper = stackalloc char[8];
-        if (stem.Length is < 3 or > 7)
+        return stem.Length switch
         {
-            return false;
-        }
-
-        upper = upper[..stem.ToUpperInvariant(upper)];
-        return upper switch
-        {
-            "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$" => true,
-            ['C', 'O', 'M', var digit] => IsDeviceDigit(digit),
-            ['L', 'P', 'T', var digit] => IsDeviceDigit(digit),
+            3 => Is(stem, "CON") || Is(stem, "PRN") || Is(stem, "AUX") || Is(stem, "NUL"),
+            4 => IsDeviceDigit(stem[3]) && (Is(stem[..3], "COM") || Is(stem[..3], "LPT")),
+            6 => Is(stem, "CONIN$"),
+            7 => Is(stem, "CONOUT$"),
             _ => false,
         };
+
+        static bool Is(ReadOnlySpan<char> stem, string device) => stem.Equals(device, StringComparison.OrdinalIgnoreCase);
     }
 
     // Windows also takes the superscripts one, two and three for digits here.

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GoBootstrap.Archives;
 
 /// <summary>
@@ -87,19 +89,39 @@ internal readonly ref struct TarHeader
             return false;
         }
 
-        // The field itself counts as spaces. Some old writers summed signed bytes.
-        long unsigned = 8 * ' ';
-        long signed = 8 * ' ';
-        for (var i = 0; i < BlockSize; i++)
+        // The field itself counts as spaces.
+        var spaces = (8 * ' ') - Sum(field);
+        if (expected == Sum(block) + spaces)
         {
-            if (i is < 148 or >= 156)
-            {
-                unsigned += block[i];
-                signed += (sbyte)block[i];
-            }
+            return true;
         }
 
-        return expected == unsigned || expected == signed;
+        // Some old writers summed signed bytes, each of which is 256 less from 128 on.
+        return expected == Sum(block) + spaces - (256L * (CountNegative(block) - CountNegative(field)));
+    }
+
+    private static long Sum(ReadOnlySpan<byte> bytes)
+    {
+        // Four sums side by side in one number, of 16 bits each: 512 bytes in 64 steps stay below that.
+        const ulong Even = 0x00FF_00FF_00FF_00FF;
+        ulong sums = 0;
+        foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes))
+        {
+            sums += (eight & Even) + ((eight >> 8) & Even);
+        }
+
+        return (long)((sums & 0xFFFF) + ((sums >> 16) & 0xFFFF) + ((sums >> 32) & 0xFFFF) + (sums >> 48));
+    }
+
+    private static int CountNegative(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        foreach (var value in bytes)
+        {
+            count += value >> 7;
+        }
+
+        return count;
     }
 
     private static bool TryNumber(ReadOnlySpan<byte> field, out long value)

@@ -34,6 +34,7 @@ internal sealed class ToolchainInstaller(
         await using var transaction = await store.BeginAsync(storeLock, cancellationToken);
         var staged = await source.StageAsync(candidate, transaction.StagingRoot, cancellationToken);
         decision.Decide(staged.Files, staged.Evidence, log);
+        transaction.BeginList(staged.Entries);
         await check.RunAsync(transaction.StagingRoot, candidate.Version, candidate.Port, cancellationToken);
         var toolchain = await transaction.CommitAsync(
             new InstallRecord

@@ -165,10 +165,8 @@ internal static class FilesManifest
         }
         else
         {
-            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-            record.Digest.CopyTo(digest);
-            Convert.TryToHexStringLower(digest, line[length..], out written);
-            length += written;
+            record.Digest.CopyHexTo(line[length..]);
+            length += 2 * SHA256.HashSizeInBytes;
         }
 
         line[length++] = (byte)' ';

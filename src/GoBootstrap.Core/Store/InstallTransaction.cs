@@ -22,6 +22,7 @@ public sealed class InstallTransaction : IAsyncDisposable
     private readonly StoreEntry _entry;
     private readonly StoreLock _lock;
     private readonly StagingFolder _staging;
+    private (IReadOnlyList<ExtractedEntry> Entries, Task<Sha256Digest> Digest)? _list;
     private string? _placed;
     private bool _isFinished;
 
@@ -39,6 +40,13 @@ public sealed class InstallTransaction : IAsyncDisposable
     public string StagingRoot { get; }
 
     private string ContentFolder => Path.Combine(_staging.Path, ContentName);
+
+    /// <summary>
+    /// Begins to write the list of files, on another thread, while the caller has something else to do before <see cref="CommitAsync"/>. An
+    /// error comes from there.
+    /// </summary>
+    /// <param name="entries">The entries, which are those of the record.</param>
+    internal void BeginList(IReadOnlyList<ExtractedEntry> entries) => _list = (entries, Task.Run(() => WriteList(entries)));
 
     /// <summary>Puts the toolchain in its place. It replaces an installed one of the same version and port.</summary>
     /// <param name="record">What it is.</param>
@@ -59,8 +67,7 @@ public sealed class InstallTransaction : IAsyncDisposable
         }
 
         ThrowIfNoGo(record);
-        var (manifest, digest) = FilesManifest.Create(record.Entries);
-        _context.Files.Write(Path.Combine(ContentFolder, StoreLayout.FilesManifestName), manifest);
+        var digest = _list is { } list && ReferenceEquals(list.Entries, record.Entries) ? await list.Digest : WriteList(record.Entries);
         var kept = await FindIntactAsync(digest, cancellationToken);
         var marker = new Marker(
             new()
@@ -97,10 +104,16 @@ public sealed class InstallTransaction : IAsyncDisposable
 
     /// <summary>Gives up when nothing was committed: removes what was staged. It never throws for a file that cannot be removed.</summary>
     /// <returns>When it is done.</returns>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         try
         {
+            if (_list is { } list)
+            {
+                // It writes into the folder that is about to be removed.
+                await ((Task)list.Digest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             if (!_isFinished && _placed is not null)
             {
                 _context.Files.TryDeleteTree(_placed);
@@ -111,8 +124,6 @@ public sealed class InstallTransaction : IAsyncDisposable
             _isFinished = true;
             _staging.Dispose();
         }
-
-        return ValueTask.CompletedTask;
     }
 
     // From here on the new toolchain is installed, so nothing may fail or be cancelled any more for the sake of the old one.
@@ -131,6 +142,13 @@ public sealed class InstallTransaction : IAsyncDisposable
             ?? throw new GoBootstrapException(
                 ErrorCode.FileOperationFailed,
                 $"'{_lock.EntryName}' was installed and is not there any more. Something else changes '{_context.Layout.Root}'; find it and run again.");
+    }
+
+    private Sha256Digest WriteList(IReadOnlyList<ExtractedEntry> entries)
+    {
+        var (manifest, digest) = FilesManifest.Create(entries);
+        _context.Files.Write(Path.Combine(ContentFolder, StoreLayout.FilesManifestName), manifest);
+        return digest;
     }
 
     private async Task<Marker?> FindIntactAsync(Sha256Digest digest, CancellationToken cancellationToken)

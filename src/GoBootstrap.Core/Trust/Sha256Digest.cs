@@ -82,6 +82,15 @@ public readonly struct Sha256Digest : IEquatable<Sha256Digest>
         System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(destination[24..], _d);
     }
 
+    /// <summary>Writes the digest as text.</summary>
+    /// <param name="destination">Room for the 64 lower-case hexadecimal digits.</param>
+    internal void CopyHexTo(Span<byte> destination)
+    {
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        CopyTo(bytes);
+        Convert.TryToHexStringLower(bytes, destination, out _);
+    }
+
     /// <inheritdoc/>
     public bool Equals(Sha256Digest other) => ((_a ^ other._a) | (_b ^ other._b) | (_c ^ other._c) | (_d ^ other._d)) == 0;
 

@@ -178,7 +178,12 @@ public sealed class HostileStoreTests : IDisposable
             var store = new ToolchainStore(sandbox.Environment, sandbox.Layout, sandbox.Log, operations);
             try
             {
-                await new SampleToolchain(flavour: "new").InstallAsync(store);
+                // As the installer does: the list of files is written beside its last check.
+                using var held = await store.LockAsync(Version, StoreSandbox.Port, TimeSpan.Zero, CancellationToken.None);
+                await using var transaction = await store.BeginAsync(held, CancellationToken.None);
+                var record = new SampleToolchain(flavour: "new").WriteTo(transaction.StagingRoot);
+                transaction.BeginList(record.Entries);
+                await transaction.CommitAsync(record, CancellationToken.None);
             }
             catch (GoBootstrapException e)
             {

@@ -112,13 +112,6 @@ internal sealed partial class OfficialSource : ILockableSource
         };
         await using var archive = await _transfer.OpenAsync(request, cancellationToken);
         await archive.CopyToAsync(Stream.Null, cancellationToken);
-        var evidence = new List<Evidence> { IndexEvidence(release, archive.Receipt) };
-        if (signature is not null)
-        {
-            using var hash = archive.CloneHash(signature.HashAlgorithm);
-            evidence.Add(SignatureEvidence(release, origin!, _verifier.VerifyDetached(signature, hash, _keyring())));
-        }
-
-        return evidence;
+        return [IndexEvidence(release, archive.Receipt), .. JudgeSignature(release, archive, signature, origin)];
     }
 }

@@ -154,30 +154,41 @@ internal sealed partial class OfficialSource : IToolchainSource
 
         var request = RequestOf(release.FileName, release.Digest, release.Size, route) with { AdditionalHashes = signature is null ? [] : [signature.HashAlgorithm] };
 
-        var evidence = new List<Evidence>();
-        IReadOnlyList<ExtractedEntry> entries;
-        TransferReceipt receipt;
         if (release.IsZip)
         {
-            (entries, receipt) = await StageZipAsync(request, stagingRoot, ReleaseLayout.Map, cancellationToken);
-            evidence.Add(IndexEvidence(release, receipt));
-        }
-        else
-        {
-            await using var archive = await _transfer.OpenAsync(request, cancellationToken);
-            entries = await ExtractAsync(archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, ReleaseLayout.Map, cancellationToken);
-            receipt = archive.Receipt;
-            evidence.Add(IndexEvidence(release, receipt));
-            if (signature is not null)
-            {
-                using var hash = archive.CloneHash(signature.HashAlgorithm);
-                evidence.Add(SignatureEvidence(release, signatureOrigin!, _verifier.VerifyDetached(signature, hash, _keyring())));
-            }
+            var (entries, receipt) = await StageZipAsync(request, stagingRoot, ReleaseLayout.Map, cancellationToken);
+            return Staged(release, entries, receipt, await sum.JudgeAsync(release.FileName, release.Digest, entries));
         }
 
-        evidence.AddRange(await sum.JudgeAsync(release.FileName, release.Digest, entries));
+        await using var archive = await _transfer.OpenAsync(request, cancellationToken);
+        var extracted = await ExtractAsync(
+            archive, ArchiveFormat.TarGz, release.FileName, archive.TotalSize, stagingRoot, ReleaseLayout.Map, cancellationToken);
+        // Each takes a processor for some milliseconds, and nothing else is to be done by now.
+        var words = await Task.WhenAll(
+            Task.Run(() => JudgeSignature(release, archive, signature, signatureOrigin), cancellationToken),
+            Task.Run(() => sum.JudgeAsync(release.FileName, release.Digest, extracted), cancellationToken));
+        return Staged(release, extracted, archive.Receipt, words.SelectMany(evidence => evidence));
+    }
+
+    private static StagedToolchain Staged(
+        OfficialCandidate release, IReadOnlyList<ExtractedEntry> entries, TransferReceipt receipt, IEnumerable<Evidence> evidence)
+    {
         string[] hosts = [.. receipt.Hosts.Union(release.IndexHosts).Order(StringComparer.Ordinal)];
-        return new(entries, evidence) { Files = [new StagedFile(release.FileName, release.Digest, release.Roots) { Hosts = hosts }] };
+        return new(entries, [IndexEvidence(release, receipt), .. evidence])
+        {
+            Files = [new StagedFile(release.FileName, release.Digest, release.Roots) { Hosts = hosts }],
+        };
+    }
+
+    private IReadOnlyList<Evidence> JudgeSignature(OfficialCandidate release, TransferStream archive, DetachedSignature? signature, Uri? origin)
+    {
+        if (signature is null)
+        {
+            return [];
+        }
+
+        using var hash = archive.CloneHash(signature.HashAlgorithm);
+        return [SignatureEvidence(release, origin!, _verifier.VerifyDetached(signature, hash, _keyring()))];
     }
 
     private static void Clear(string stagingRoot)

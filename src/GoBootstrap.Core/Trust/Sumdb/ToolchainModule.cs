@@ -66,18 +66,14 @@ internal sealed record ToolchainModule(GoVersion Toolchain, GoPort Port)
     /// <returns>The sum; <see langword="null"/> when a file has a name that only a module may have, so that there is none.</returns>
     public string? SumOfArchive(IReadOnlyList<ExtractedEntry> entries)
     {
-        var files = entries.Where(entry => entry.Kind == ExtractedEntryKind.File && !IsLeftOut(entry.Path));
-        var named = files.Select(file => (file.Path, Hidden: Hide(file.Path), file.Digest)).ToList();
-        return named.Exists(file => IsNamed(file.Path, HiddenGoMod))
-            ? null
-            : ModuleSum.Of(named.Select(file => (FilePrefix + file.Hidden, file.Digest)));
+        var files = entries.Where(entry => entry.Kind == ExtractedEntryKind.File && !IsLeftOut(entry.Path)).ToList();
+        return files.Exists(file => IsNamed(file.Path, HiddenGoMod)) ? null : SumOf(files);
     }
 
     /// <summary>Computes the module's sum from all files of its own zip, after the hidden files got their names back.</summary>
     /// <param name="entries">What was extracted, with paths below GOROOT.</param>
     /// <returns>The sum.</returns>
-    public string SumOfModule(IReadOnlyList<ExtractedEntry> entries) => ModuleSum.Of(
-        entries.Where(entry => entry.Kind == ExtractedEntryKind.File).Select(file => (FilePrefix + Hide(file.Path), file.Digest)));
+    public string SumOfModule(IReadOnlyList<ExtractedEntry> entries) => SumOf(entries.Where(entry => entry.Kind == ExtractedEntryKind.File));
 
     /// <summary>Says whether the last part of a path is a name.</summary>
     /// <param name="path">The path.</param>
@@ -89,7 +85,20 @@ internal sealed record ToolchainModule(GoVersion Toolchain, GoPort Port)
     /// <summary>Says whether a file of the release archive is in none of the module's, so that no sum covers it.</summary>
     /// <param name="path">The path below GOROOT.</param>
     /// <returns>Whether it is left out.</returns>
-    public static bool IsLeftOut(string path) => LeftOut.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+    public static bool IsLeftOut(string path)
+    {
+        foreach (var folder in LeftOut)
+        {
+            if (path.StartsWith(folder, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string SumOf(IEnumerable<ExtractedEntry> files) => ModuleSum.Of(FilePrefix, files.Select(file => (Hide(file.Path), file.Digest)));
 
     private static string Hide(string path) => IsNamed(path, GoMod) ? path[..^GoMod.Length] + HiddenGoMod : path;
 }

@@ -186,12 +186,12 @@ public sealed class SumdbFormatTests
             .Select(file => $"{Of(file.Item2)}  {file.Item1}\n");
         var expected = "h1:" + Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
 
-        Assert.Equal(expected, ModuleSum.Of(files));
+        Assert.Equal(expected, ModuleSum.Of("", files));
     }
 
     [Fact]
     public void The_sum_of_a_go_mod_of_the_toolchain_is_the_known_one() => Assert.Equal(
-        "h1:8wlg68NqwW7eMnI1aABk/C2pDYXj8mrMY4TyRfiLeS0=", ModuleSum.Of([("go.mod", Sha256Digest.Of("module golang.org/toolchain\n"u8))]));
+        "h1:8wlg68NqwW7eMnI1aABk/C2pDYXj8mrMY4TyRfiLeS0=", ModuleSum.Of("go.", [("mod", Sha256Digest.Of("module golang.org/toolchain\n"u8))]));
 
     [Theory]
     [InlineData("sum.golang.org", "sum.golang.org", "https://sum.golang.org/", null)]
