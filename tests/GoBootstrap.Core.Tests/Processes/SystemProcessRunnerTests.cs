@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Processes;
 
 namespace GoBootstrap.Tests.Processes;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class SystemProcessRunnerTests : IDisposable
 {
     private static readonly Dictionary<string, string> Nothing = [];
