@@ -33,7 +33,7 @@ public sealed class InterruptTests(PackedProducts products)
         var heard = OperatingSystem.IsLinux() ? "env --default-signal=INT " : "";
         var running = repository.ShellAsync(
             $"echo $$ > pid; exec {heard}dotnet '{cake}' build.cake", new Dictionary<string, string> { ["GOBOOTSTRAP_HOME"] = store });
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(9));
         // It is taken and never answered.
         using var connection = await server.AcceptTcpClientAsync(deadline.Token);
         var process = int.Parse(await File.ReadAllTextAsync(repository.Of("pid"), deadline.Token), CultureInfo.InvariantCulture);

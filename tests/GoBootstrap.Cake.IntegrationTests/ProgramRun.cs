@@ -6,7 +6,7 @@ namespace GoBootstrap.Tests.PackedCake;
 /// <summary>How a program ended, with what it wrote; colours are taken out.</summary>
 public sealed partial record ProgramRun(string Command, int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
 
     /// <summary>Fails the test, with everything that was written, unless the program succeeded.</summary>
     public ProgramRun Succeeds()

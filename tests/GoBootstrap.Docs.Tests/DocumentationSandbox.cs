@@ -13,7 +13,7 @@ public sealed class DocumentationSandbox : IAsyncLifetime
 {
     private const string Keys = ".gnupg";
 
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
 
     // What the machine of the tests may have set and a reader's machine has not.
     private static readonly string[] Forgotten =

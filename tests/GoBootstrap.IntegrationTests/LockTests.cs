@@ -87,6 +87,8 @@ public sealed class LockTests(UsualUpstream usual) : IClassFixture<UsualUpstream
         var text = await File.ReadAllTextAsync(index);
         Assert.Contains(honest, text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(index, text.Replace(honest, Sha256Digest.Of(forged).ToString(), StringComparison.Ordinal));
+        // Its size is the same, and a server tells times in whole seconds.
+        File.SetLastWriteTimeUtc(index, DateTime.UtcNow.AddMinutes(1));
         await machine.MustRefuseAsync(ErrorCode.LockedDigestChanged, "lock", "1.22.6");
 
         Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(machine.Work, FileName)));

@@ -132,17 +132,12 @@ public sealed class ServerFaultTests
     public async Task Command_says_that_nobody_listens()
     {
         await using var upstream = new DistUpstream(Tree.Value);
-        Uri closed;
-        await using (var gone = new DistServer())
-        {
-            closed = gone.Uri;
-        }
-
-        using var machine = new Machine(upstream.Index.Uri, closed).Trusts(Tree.Value.Key).Asks(Tree.Value.Log, upstream.Index.Uri);
+        using var closed = new ClosedPort();
+        using var machine = new Machine(upstream.Index.Uri, closed.Uri).Trusts(Tree.Value.Key).Asks(Tree.Value.Log, upstream.Index.Uri);
         await machine.MustRefuseAsync(ErrorCode.CannotConnect, "ensure", Version);
 
         // With another mirror at hand it costs one attempt more, not the whole series.
-        using var luckier = upstream.NewMachine(closed);
+        using var luckier = upstream.NewMachine(closed.Uri);
         var result = await luckier.RunAsync("ensure", Version);
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Contains("warning GOB2502", result.Error, StringComparison.Ordinal);

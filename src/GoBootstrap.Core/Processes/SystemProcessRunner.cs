@@ -8,6 +8,13 @@ namespace GoBootstrap.Processes;
 /// <summary>Runs processes of the operating system.</summary>
 public sealed class SystemProcessRunner : IProcessRunner
 {
+    // ETXTBSY, the same on Linux, macOS and the BSDs.
+    private const int ProgramIsBeingWritten = 26;
+
+    // With pauses that double from the first one on, some two seconds in all.
+    private const int MostStarts = 8;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(16);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private SystemProcessRunner()
@@ -46,7 +53,7 @@ public sealed class SystemProcessRunner : IProcessRunner
             start.Environment[name] = value;
         }
 
-        using var process = Start(start);
+        using var process = await StartAsync(start, cancellationToken);
         using var deadline = new CancellationTokenSource(request.Timeout);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
@@ -80,19 +87,30 @@ public sealed class SystemProcessRunner : IProcessRunner
         }
     }
 
-    private static Process Start(ProcessStartInfo start)
+    // The system starts no program that anybody has open for writing. Whoever has just installed it has closed it; but when another thread started a
+    // process in the meantime, that one has a copy of the handle until its own program is loaded, which is a matter of milliseconds.
+    private static async Task<Process> StartAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
-        try
+        var pause = FirstPause;
+        for (var number = 1; ; number++, pause *= 2)
         {
-            return Process.Start(start)
-                ?? throw new GoBootstrapException(ErrorCode.ProcessNotStarted, $"'{start.FileName}' could not be started.");
-        }
-        catch (Win32Exception exception)
-        {
-            throw new GoBootstrapException(
-                ErrorCode.ProcessNotStarted,
-                $"'{start.FileName}' could not be started in '{start.WorkingDirectory}': {exception.Message}",
-                exception);
+            try
+            {
+                return Process.Start(start)
+                    ?? throw new GoBootstrapException(ErrorCode.ProcessNotStarted, $"'{start.FileName}' could not be started.");
+            }
+            catch (Win32Exception exception)
+                when (exception.NativeErrorCode == ProgramIsBeingWritten && number < MostStarts && !OperatingSystem.IsWindows())
+            {
+                await Task.Delay(pause, cancellationToken);
+            }
+            catch (Win32Exception exception)
+            {
+                throw new GoBootstrapException(
+                    ErrorCode.ProcessNotStarted,
+                    $"'{start.FileName}' could not be started in '{start.WorkingDirectory}': {exception.Message}",
+                    exception);
+            }
         }
     }
 

@@ -1,11 +1,17 @@
+using System.Runtime.Versioning;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Processes;
 
 namespace GoBootstrap.Tests.Processes;
 
-public sealed class SystemProcessRunnerTests
+[UnsupportedOSPlatform("windows")]
+public sealed class SystemProcessRunnerTests : IDisposable
 {
     private static readonly Dictionary<string, string> Nothing = [];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gobootstrap prögrams ");
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Output_error_and_exit_code_come_back_and_arguments_go_in_unchanged()
@@ -55,6 +61,32 @@ public sealed class SystemProcessRunnerTests
     }
 
     [Fact]
+    public async Task A_program_that_somebody_still_has_open_for_writing_is_started_when_that_has_ended()
+    {
+        var program = WriteProgram();
+        Task<ProcessResult> running;
+        await using (new FileStream(program, FileMode.Open, FileAccess.Write))
+        {
+            // It is tried before this comes back.
+            running = SystemProcessRunner.Instance.RunAsync(Request("", []) with { FileName = program, Arguments = [] }, CancellationToken.None);
+        }
+
+        Assert.Equal(7, (await running).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_program_that_stays_open_for_writing_is_GOB6004()
+    {
+        var program = WriteProgram();
+        await using var writer = new FileStream(program, FileMode.Open, FileAccess.Write);
+
+        var error = await Assert.ThrowsAsync<GoBootstrapException>(
+            () => SystemProcessRunner.Instance.RunAsync(Request("", []) with { FileName = program, Arguments = [] }, CancellationToken.None));
+
+        Assert.Equal(ErrorCode.ProcessNotStarted, error.Code);
+    }
+
+    [Fact]
     public async Task A_program_that_is_not_there_is_GOB6004()
     {
         var request = Request("", []) with { FileName = "/no/such/prögram" };
@@ -63,6 +95,14 @@ public sealed class SystemProcessRunnerTests
 
         Assert.Equal(ErrorCode.ProcessNotStarted, error.Code);
         Assert.Contains("'/no/such/prögram'", error.Message, StringComparison.Ordinal);
+    }
+
+    private string WriteProgram()
+    {
+        var program = Path.Combine(_folder.FullName, "prögram");
+        File.WriteAllText(program, "#!/bin/sh\nexit 7\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return program;
     }
 
     private static ProcessRequest Request(string script, string[] arguments, Dictionary<string, string>? variables = null) => new()

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
 using GoBootstrap.Transfer;
@@ -238,7 +236,8 @@ public sealed class RetryTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_refused_connection_fails_fast(bool hasOther)
     {
-        var nobody = new Uri($"http://127.0.0.1:{FreePort()}/f");
+        using var closed = new ClosedPort();
+        var nobody = new Uri(closed.Uri, "f");
         Uri[] locations = hasOther ? [nobody, _bench.Server.Fault("/g", DistFault.Status(404))] : [nobody];
 
         var error = await _bench.FailAsync(_bench.Request(_content, locations));
@@ -269,12 +268,5 @@ public sealed class RetryTests : IAsyncLifetime
 
         Assert.True(large.AsSpan().SequenceEqual(result.Content.Span));
         Assert.Equal(6, result.Receipt.Attempts);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

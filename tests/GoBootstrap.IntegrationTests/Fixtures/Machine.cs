@@ -66,6 +66,13 @@ internal sealed class Machine : IDisposable
         return this;
     }
 
+    /// <summary>Makes the machine ask no checksum database.</summary>
+    public Machine AsksNoSumdb()
+    {
+        Sumdb = "off";
+        return this;
+    }
+
     public string Sumdb { get; private set; } = "sum.golang.org";
 
     /// <summary>Gets the command with the machine's servers and key.</summary>

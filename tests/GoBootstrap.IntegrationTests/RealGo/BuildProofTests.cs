@@ -105,8 +105,8 @@ public sealed class BuildProofTests(RealGoFixture go)
         Assert.All(kept.Seconds.Values, seconds => Assert.True(seconds > 0));
         Assert.Equal(kept.ToJson(), await File.ReadAllBytesAsync(Path.Combine(result.Plan.StateDirectory, BuildCosts.FileName)));
 
-        // One target that costs more than all others together has a machine of its own.
-        var slow = kept.Merge([KeyValuePair.Create("linux/arm64", 10 + kept.Seconds.Values.Sum())]);
+        // One target that costs more than all others together, and more than the busiest machine can make of a moment, has a machine of its own.
+        var slow = kept.Merge([KeyValuePair.Create("linux/arm64", 10_000 + kept.Seconds.Values.Sum())]);
         await File.WriteAllBytesAsync(Path.Combine(result.Plan.StateDirectory, BuildCosts.FileName), slow.ToJson());
         var shard = await bench.Builder.PlanAsync(bench.RequestOf(Definition) with { Shard = new(1, 2) }, CancellationToken.None);
 

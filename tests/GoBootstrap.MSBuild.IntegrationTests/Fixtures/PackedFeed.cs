@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
@@ -13,6 +14,11 @@ public sealed class PackedFeed : IAsyncLifetime
 {
     private static readonly string[] Forgotten = ["MSBUILD", "DOTNET_", "NUGET_", "VSTEST", "GO", "CGO_", "XDG_", "CI", "TF_BUILD", "GITHUB_", "COMPLUS_", "CORECLR_"];
 
+    private const string VersionStart = "0.1.0-test.";
+
+    // Another clone may run its tests at the same time, with packages of its own in the same folder. What is older was left by a run that was killed.
+    private static readonly TimeSpan OldestRun = TimeSpan.FromDays(1);
+
     /// <summary>The version of Go that the tests' modules ask for.</summary>
     public const string GoVersion = "1.22.12";
 
@@ -23,7 +29,7 @@ public sealed class PackedFeed : IAsyncLifetime
     public string Scratch { get; } = Directory.CreateTempSubdirectory("gobootstrap réal msbuild ").FullName;
 
     /// <summary>Gets the version of the packages of this run.</summary>
-    public string Version { get; } = "0.1.0-test." + DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+    public string Version { get; } = VersionStart + DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
     /// <summary>Gets the folder with the packages.</summary>
     public string Feed => Path.Combine(Scratch, "feed");
@@ -41,10 +47,9 @@ public sealed class PackedFeed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Packages);
-        foreach (var old in Directory.GetDirectories(Packages, "gobootstrap.*"))
-        {
-            Directory.Delete(old, recursive: true);
-        }
+        RemoveOwnPackages(version => version.StartsWith(VersionStart, StringComparison.Ordinal)
+            && long.TryParse(version[VersionStart.Length..], CultureInfo.InvariantCulture, out var time)
+            && DateTimeOffset.FromUnixTimeMilliseconds(time) < DateTimeOffset.UtcNow - OldestRun);
 
         foreach (var project in new[] { "GoBootstrap.MSBuild", "GoBootstrap.Sdk" })
         {
@@ -62,6 +67,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public Task DisposeAsync()
     {
+        RemoveOwnPackages(version => version == Version);
         // What a failed test left is what its binary logs are about.
         if (!Directory.Exists(Path.Combine(Scratch, "work")) || Directory.GetDirectories(Path.Combine(Scratch, "work")).Length == 0)
         {
@@ -87,7 +93,7 @@ public sealed class PackedFeed : IAsyncLifetime
         string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, string? binaryLog = null)
     {
         using var process = Start(folder, program, arguments, variables ?? new Dictionary<string, string>());
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
         var error = process.StandardError.ReadToEndAsync(deadline.Token);
         try
@@ -132,6 +138,26 @@ public sealed class PackedFeed : IAsyncLifetime
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;
+    }
+
+    private void RemoveOwnPackages(Func<string, bool> isMeant)
+    {
+        foreach (var folder in Directory.GetDirectories(Packages, "gobootstrap.*").SelectMany(Directory.GetDirectories))
+        {
+            if (!isMeant(Path.GetFileName(folder)))
+            {
+                continue;
+            }
+
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another run takes it away as well.
+            }
+        }
     }
 
     private static string Configuration => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Configuration").Value!;

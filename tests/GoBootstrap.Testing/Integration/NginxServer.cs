@@ -16,11 +16,13 @@ public sealed class NginxServer : IAsyncDisposable
     private static readonly string[] Folders = ["/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"];
 
     private readonly string _prefix;
+    private readonly string _name;
     private readonly Process _process;
 
-    private NginxServer(string prefix, Process process, int port)
+    private NginxServer(string prefix, string name, Process process, int port)
     {
         _prefix = prefix;
+        _name = name;
         _process = process;
         Uri = new($"http://127.0.0.1:{port}/");
     }
@@ -45,9 +47,10 @@ public sealed class NginxServer : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var prefix = Directory.CreateTempSubdirectory("gobootstrap-nginx-").FullName;
+            var name = Guid.NewGuid().ToString("N");
             var port = FindFreePort();
-            await File.WriteAllTextAsync(Path.Combine(prefix, "nginx.conf"), Configuration(prefix, root, port, directives));
-            var server = new NginxServer(prefix, Launch(prefix), port);
+            await File.WriteAllTextAsync(Path.Combine(prefix, "nginx.conf"), Configuration(prefix, root, name, port, directives));
+            var server = new NginxServer(prefix, name, Launch(prefix), port);
             if (await server.IsAnsweringAsync())
             {
                 return server;
@@ -129,7 +132,7 @@ public sealed class NginxServer : IAsyncDisposable
         return Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
     }
 
-    private static string Configuration(string prefix, string root, int port, string directives) =>
+    private static string Configuration(string prefix, string root, string name, int port, string directives) =>
         $$"""
         daemon off;
         master_process off;
@@ -144,27 +147,32 @@ public sealed class NginxServer : IAsyncDisposable
           server {
             listen 127.0.0.1:{{port}} backlog=256;
             root "{{root}}";
-            location {{SettledPath}} { return 204; }
+            location {{SettledPath}} { return 200 {{name}}; }
             location = /dl/ { try_files /dl/index.json =404; }
             {{directives}}
           }
         }
         """;
 
+    // While this nginx tries for its port, which it does for some seconds, whoever has it may answer in its place.
     private async Task<bool> IsAnsweringAsync()
     {
-        using var http = new HttpClient();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         while (!_process.HasExited)
         {
             try
             {
-                using var response = await http.GetAsync(new Uri(Uri, SettledPath));
-                return !_process.HasExited;
+                if (await http.GetStringAsync(new Uri(Uri, SettledPath)) == _name)
+                {
+                    return true;
+                }
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
             {
-                await Task.Delay(10);
+                // It does not listen yet, or somebody else does who says nothing.
             }
+
+            await Task.Delay(10);
         }
 
         return false;

@@ -21,6 +21,9 @@ public sealed class RunningCommand : IDisposable
     /// <summary>Gets the process id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Gets a value indicating whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Gets how long it ran, when it has ended.</summary>
     public TimeSpan Duration => _process.ExitTime - _start;
 

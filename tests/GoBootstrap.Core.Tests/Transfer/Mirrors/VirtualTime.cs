@@ -6,7 +6,7 @@ namespace GoBootstrap.Tests.Transfer.Mirrors;
 /// </summary>
 internal sealed class VirtualTime : TimeProvider
 {
-    private static readonly TimeSpan Deadlock = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadlock = TimeSpan.FromMinutes(5);
 
     private readonly Lock _lock = new();
     private readonly Queue<Action> _ready = new();
