@@ -138,6 +138,8 @@ public static class ErrorCatalog
         new(ErrorCode.BundleUnsigned, "A bundle has no signature by a key that counts"),
         new(ErrorCode.BundleFilesUnlisted, "A bundle has files that its list of digests does not name"),
         new(ErrorCode.VersionPassedOver, "A newer release was passed over because the trust policy refuses it"),
+        new(ErrorCode.MirrorLeavesOut, "A mirror no longer lists a toolchain because the trust policy refuses it"),
+        new(ErrorCode.RebuildIsOlder, "A source offers an older build of a toolchain than a mirror has"),
         new(ErrorCode.LockNotObtained, "A store lock was not obtained in time"),
         new(ErrorCode.NoWriteAccess, "The store cannot be written"),
         new(ErrorCode.DiskFull, "The disk is full"),

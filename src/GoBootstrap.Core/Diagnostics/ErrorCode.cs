@@ -219,7 +219,7 @@ public enum ErrorCode
     /// <summary>A NuGet feed was passed over; the reason follows.</summary>
     NuGetFeedSkipped = 2523,
 
-    // 3xxx integrity. Next free: 3062, 3509. Never given out: 3019, 3053, 3054, 3056 to 3059.
+    // 3xxx integrity. Next free: 3062, 3511. Never given out: 3019, 3053, 3054, 3056 to 3059.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -403,6 +403,12 @@ public enum ErrorCode
 
     /// <summary>A newer release was passed over because the trust policy refuses it.</summary>
     VersionPassedOver = 3508,
+
+    /// <summary>A mirror no longer lists a toolchain because the trust policy refuses it.</summary>
+    MirrorLeavesOut = 3509,
+
+    /// <summary>A source offers an older build of a toolchain than a mirror has.</summary>
+    RebuildIsOlder = 3510,
 
     // 4xxx store. Next free: 4013, 4502.
 

@@ -20,6 +20,11 @@ internal static class BundleText
             context.Log.Information(result.WasChanged
                 ? $"'{result.Directory}' holds {result.Toolchains.Count} toolchains, {signed}."
                 : $"'{result.Directory}' holds {result.Toolchains.Count} toolchains and was up to date.");
+            foreach (var archive in result.Removed)
+            {
+                context.Log.Information($"Removed '{archive}'.");
+            }
+
             context.Output.WriteTable(
                 Toolchains,
                 [
@@ -30,8 +35,10 @@ internal static class BundleText
                         toolchain.Source,
                         Mebibytes.Of(toolchain.Size),
                         toolchain.Archive,
-                        toolchain.IsNew ? "new" : "kept",
+                        BundleDocument.NameOf(toolchain.State),
                     ]),
+                    .. result.Refused.Select(refusal => (string[])
+                        [refusal.Version.ToolchainName, refusal.Port.ToString(), "", "", refusal.Archive, "refused"]),
                 ]);
         });
 

@@ -1,3 +1,4 @@
+using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
 using GoBootstrap.Trust;
@@ -29,9 +30,9 @@ public sealed class MirrorSyncTests : IAsyncLifetime
 
         Assert.True(first.WasChanged);
         Assert.Equal(["1.22.7", "1.22.6"], first.Toolchains.Select(toolchain => toolchain.Version.ToString()));
-        Assert.All(first.Toolchains, toolchain => Assert.True(toolchain.IsNew));
+        Assert.All(first.Toolchains, toolchain => Assert.Equal(BundleToolchainState.Added, toolchain.State));
         Assert.False(second.WasChanged);
-        Assert.All(second.Toolchains, toolchain => Assert.False(toolchain.IsNew));
+        Assert.All(second.Toolchains, toolchain => Assert.Equal(BundleToolchainState.Kept, toolchain.State));
         Assert.Equal(requests, Requests());
         Assert.Equal(before, Snapshot());
         Assert.True((await _bench.VerifyAsync()).IsGood);
@@ -46,7 +47,7 @@ public sealed class MirrorSyncTests : IAsyncLifetime
         var second = await _bench.SyncAsync(["stable"]);
 
         Assert.Equal(["1.22.8", "1.22.7"], second.Toolchains.Select(toolchain => toolchain.Version.ToString()));
-        Assert.Equal([true, false], second.Toolchains.Select(toolchain => toolchain.IsNew));
+        Assert.Equal([BundleToolchainState.Added, BundleToolchainState.Kept], second.Toolchains.Select(toolchain => toolchain.State));
         Assert.Equal(1, _bench.Upstream.Mirror.CountOf("/go/go1.22.7.linux-amd64.tar.gz"));
         Assert.True((await _bench.VerifyAsync()).IsGood);
     }
@@ -77,7 +78,7 @@ public sealed class MirrorSyncTests : IAsyncLifetime
 
         var result = await _bench.SyncAsync(["1.22.6"]);
 
-        Assert.True(Assert.Single(result.Toolchains).IsNew);
+        Assert.Equal(BundleToolchainState.Replaced, Assert.Single(result.Toolchains).State);
         Assert.True((await _bench.VerifyAsync()).IsGood);
     }
 

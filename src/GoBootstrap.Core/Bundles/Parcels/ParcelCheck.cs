@@ -18,10 +18,11 @@ internal static class ParcelCheck
     /// <param name="content">The document.</param>
     /// <param name="version">The version that it must be about.</param>
     /// <param name="port">The port that it must be about.</param>
+    /// <param name="path">The document's path where it lies.</param>
     /// <param name="origin">Where it is, for messages.</param>
     /// <returns>The parcel.</returns>
     /// <exception cref="GoBootstrapException">GOB3047: it is malformed, or about something else.</exception>
-    public static Parcel Read(ReadOnlySpan<byte> content, GoVersion version, GoPort port, string origin)
+    public static Parcel Read(ReadOnlySpan<byte> content, GoVersion version, GoPort port, string path, string origin)
     {
         ParcelDocument document;
         try
@@ -44,15 +45,15 @@ internal static class ParcelCheck
         }
 
         var archive = document.Archive;
-        var expected = ParcelPaths.ArchiveOf(version, port, archive.IsRepacked);
-        if (archive.Name != expected)
-        {
-            throw Malformed(origin, $"its archive is '{UserText.Show(archive.Name)}', and '{expected}' was expected");
-        }
-
         if (!Sha256Digest.TryParse(archive.Sha256, out var digest) || archive.Size <= 0 || !Sha256Digest.TryParse(document.Content, out var contentDigest))
         {
             throw Malformed(origin, "a digest or a size in it is none");
+        }
+
+        var expected = ParcelPaths.ArchiveOf(version, port, archive.IsRepacked);
+        if (archive.Name != expected && !(archive.IsRepacked && archive.Name == ParcelPaths.Tagged(expected, digest)))
+        {
+            throw Malformed(origin, $"its archive is '{UserText.Show(archive.Name)}', and '{expected}' was expected");
         }
 
         if (document.Sumdb is { } sumdb && Problem(sumdb) is { } problem)
@@ -60,7 +61,7 @@ internal static class ParcelCheck
             throw Malformed(origin, problem);
         }
 
-        return new(version, port, document) { ArchiveDigest = digest, ContentDigest = contentDigest };
+        return new(version, port, document) { DocumentPath = path, ArchiveDigest = digest, ContentDigest = contentDigest };
     }
 
     /// <summary>Compares what was extracted with what the document says of the content.</summary>

@@ -45,7 +45,8 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
                 var files = new PackageFileSet(located, origin);
                 var bundle = await new BundleOpener(services, signers).OpenAsync(files, cancellationToken);
                 var reader = new ParcelReader(bundle.Files, services, upstreamKeys);
-                var parcel = await reader.ReadAsync(package.Version, package.Port, cancellationToken);
+                var document = bundle.Documents.GetValueOrDefault((package.Version, package.Port)) ?? ParcelPaths.DocumentOf(package.Version, package.Port);
+                var parcel = await reader.ReadAsync(package.Version, package.Port, document, cancellationToken);
                 var staged = await reader.StageAsync(parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), ParcelRoots.OfBundle, cancellationToken);
                 return (
                     feed.SourceUri is { IsFile: false } address
