@@ -69,6 +69,7 @@ public static class ErrorCatalog
         new(ErrorCode.NuGetPasswordUnreadable, "The password of a NuGet feed cannot be decrypted"),
         new(ErrorCode.NuGetFeedInsecure, "A NuGet feed is reached over http, and the NuGet configuration does not allow that"),
         new(ErrorCode.NuGetFeedRefusesAccess, "A NuGet feed refuses access"),
+        new(ErrorCode.NoPackageHasLocked, "No revision of a NuGet package has what the lock file pins"),
         new(ErrorCode.Retrying, "A request is repeated after a failure that may pass"),
         new(ErrorCode.FellBackToMirror, "The next mirror is used after one failed"),
         new(ErrorCode.SourceSkipped, "A source was passed over; the reason follows"),

@@ -100,7 +100,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2044, 2524. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
+    // 2xxx sources and network. Next free: 2045, 2524. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -194,6 +194,9 @@ public enum ErrorCode
 
     /// <summary>A NuGet feed refuses access.</summary>
     NuGetFeedRefusesAccess = 2043,
+
+    /// <summary>No revision of a NuGet package has what the lock file pins.</summary>
+    NoPackageHasLocked = 2044,
 
     /// <summary>A request is repeated after a failure that may pass.</summary>
     Retrying = 2501,
