@@ -81,7 +81,7 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
         {
             _log.Warning(
                 ErrorCode.BundleFilesUnlisted,
-                $"The bundle '{result.Location}' has {result.UnlistedFiles.Count} files that its list does not name and that nothing reads: "
+                $"The bundle '{result.Location}' has files that its list does not name and that nothing reads ({result.UnlistedFiles.Count}): "
                 + $"'{string.Join("', '", result.UnlistedFiles.Take(5))}'.");
         }
 

@@ -131,6 +131,7 @@ public static class ErrorCatalog
         new(ErrorCode.SourceNotAllowed, "The trust policy does not allow the source"),
         new(ErrorCode.PackageMismatch, "A NuGet package says that it is another one than was asked for"),
         new(ErrorCode.PackageMalformed, "A NuGet package is no toolchain package"),
+        new(ErrorCode.ParcelTooNew, "A newer version of GoBootstrap made a bundle or package"),
         new(ErrorCode.DigestFromSameHost, "The digest came from the host that also served the archive"),
         new(ErrorCode.NoSignatureRoot, "No signature-grade root exists for this file"),
         new(ErrorCode.PolicyWeakened, "The trust policy was weakened by an explicit setting"),

@@ -222,7 +222,7 @@ public enum ErrorCode
     /// <summary>A NuGet feed was passed over; the reason follows.</summary>
     NuGetFeedSkipped = 2523,
 
-    // 3xxx integrity. Next free: 3062, 3511. Never given out: 3019, 3053, 3054, 3056 to 3059.
+    // 3xxx integrity. Next free: 3063, 3511. Never given out: 3019, 3053, 3054, 3056 to 3059.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -382,6 +382,9 @@ public enum ErrorCode
 
     /// <summary>A NuGet package is no toolchain package.</summary>
     PackageMalformed = 3061,
+
+    /// <summary>A newer version of GoBootstrap made a bundle or package.</summary>
+    ParcelTooNew = 3062,
 
     /// <summary>The digest came from the host that also served the archive.</summary>
     DigestFromSameHost = 3501,

@@ -144,6 +144,60 @@ public sealed class MirrorPolicyTests : IAsyncLifetime
         await AssertGoodAsync();
     }
 
+    [Fact]
+    public async Task A_mirror_of_a_newer_version_is_neither_read_nor_changed()
+    {
+        await SyncAsync(["1.22.6"]);
+        await _bench.RewriteSignedAsync("parcels/go1.22.6.linux-amd64.json", document => document["schema"] = 2);
+        var before = Read("SHA256SUMS");
+
+        var error = await Assert.ThrowsAsync<GoBootstrapException>(() => SyncAsync(["1.22.7"]));
+
+        Assert.Equal(ErrorCode.ParcelTooNew, error.Code);
+        Assert.Contains("has schema 2, and this version knows schemas up to 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Read("SHA256SUMS"));
+        Assert.Equal(ErrorCode.ParcelTooNew, Assert.Single((await _bench.VerifyAsync()).Problems).Code);
+    }
+
+    [Fact]
+    public async Task A_failed_sync_leaves_nothing_half_made_on_the_disk()
+    {
+        await Assert.ThrowsAsync<GoBootstrapException>(() => SyncAsync(["1.22.6", "1.22.99"]));
+
+        Assert.False(Directory.Exists(Path.Combine(_bench.Bundle, ".gobootstrap", "work")));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_once_and_what_to_do_fits_it()
+    {
+        await SyncAsync(["1.22.6"]);
+        var unpinned = await _bench.VerifyAsync(change: settings => settings with
+        {
+            Bundle = settings.Bundle with { KeyringFile = null },
+            Trust = new() { RequiredRoots = [TrustRoot.Bundle] },
+        });
+        File.AppendAllText(Path.Combine(_bench.Bundle, "parcels", "go1.22.6.linux-amd64.json"), " ");
+        var damaged = await _bench.VerifyAsync();
+
+        var advice = Assert.Throws<GoBootstrapException>(unpinned.ThrowIfRefused).Message;
+        Assert.EndsWith("Pin the key that signs it: '--bundle-key' or '--bundle-keyring'.", advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("Copy the bundle again", advice, StringComparison.Ordinal);
+        Assert.Single(damaged.Problems);
+        advice = Assert.Throws<GoBootstrapException>(damaged.ThrowIfRefused).Message;
+        Assert.Contains("has a problem:", advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("mirror", advice, StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith("Copy the bundle again, or get it again from who made it.", advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_public_key_to_sign_with_is_named_as_such()
+    {
+        var error = await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.Maker().SyncAsync(
+            new() { Directory = _bench.Bundle, Versions = ["1.22.6"], SigningKeyFile = _bench.PublicKeyFile }, default));
+
+        Assert.Contains("cannot be read: it holds no secret key. Export", error.Message, StringComparison.Ordinal);
+    }
+
     private string Read(string file) => File.ReadAllText(Path.Combine(_bench.Bundle, file));
 
     private Task<BundleWriteResult> SyncAsync(string[] versions, TrustPolicy? policy = null, bool prunes = false, string? folder = null) =>

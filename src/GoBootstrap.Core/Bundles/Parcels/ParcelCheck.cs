@@ -21,7 +21,7 @@ internal static class ParcelCheck
     /// <param name="path">The document's path where it lies.</param>
     /// <param name="origin">Where it is, for messages.</param>
     /// <returns>The parcel.</returns>
-    /// <exception cref="GoBootstrapException">GOB3047: it is malformed, or about something else.</exception>
+    /// <exception cref="GoBootstrapException">GOB3047: it is malformed, or about something else. GOB3062: a newer version wrote it.</exception>
     public static Parcel Read(ReadOnlySpan<byte> content, GoVersion version, GoPort port, string path, string origin)
     {
         ParcelDocument document;
@@ -34,9 +34,17 @@ internal static class ParcelCheck
             throw Malformed(origin, $"it is not the expected JSON: {exception.Message.TrimEnd('.')}", exception);
         }
 
+        if (document.Schema > ParcelDocument.CurrentSchema)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.ParcelTooNew,
+                $"The parcel's document '{origin}' has schema {document.Schema}, and this version knows schemas up to {ParcelDocument.CurrentSchema}: a newer "
+                + "version of GoBootstrap wrote it. Update GoBootstrap. Nothing was changed.");
+        }
+
         if (document.Schema != ParcelDocument.CurrentSchema)
         {
-            throw Malformed(origin, $"its schema is {document.Schema}, and this version knows {ParcelDocument.CurrentSchema}. Update GoBootstrap");
+            throw Malformed(origin, $"its schema is {document.Schema}, and {ParcelDocument.CurrentSchema} was expected");
         }
 
         if (!GoVersion.TryParse(document.Version, out var named) || named != version || document.Port != port.ToString())

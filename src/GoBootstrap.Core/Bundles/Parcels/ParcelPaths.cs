@@ -67,7 +67,7 @@ internal static class ParcelPaths
         && (path.EndsWith(".tar.gz", StringComparison.Ordinal) || path.EndsWith(".zip", StringComparison.Ordinal));
 
     private static string Untagged(string name) =>
-        name.LastIndexOf('.') is var dot && name.Length - dot - 1 == TagLength && name.AsSpan(dot + 1).ContainsAnyExcept("0123456789abcdef") is false
+        name.LastIndexOf('.') is var dot && name.Length - dot - 1 == TagLength && name.Skip(dot + 1).All(char.IsAsciiHexDigitLower)
             ? name[..dot]
             : name;
 }

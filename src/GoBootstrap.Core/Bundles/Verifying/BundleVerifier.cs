@@ -32,10 +32,11 @@ internal sealed class BundleVerifier(
         foreach (var (version, port) in bundle.Toolchains)
         {
             var path = bundle.Documents[(version, port)];
+            read.Add(path);
             services.Log.Information($"Verifying {version.ToolchainName} for {port}");
             if (await TryAsync(path, () => reader.ReadAsync(version, port, path, cancellationToken), problems) is { } parcel)
             {
-                read.UnionWith([path, parcel.ArchiveName]);
+                read.Add(parcel.ArchiveName);
                 verdicts.Add(await JudgeAsync(bundle, reader, parcel, cancellationToken));
             }
         }

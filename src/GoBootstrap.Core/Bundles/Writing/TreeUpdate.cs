@@ -37,6 +37,19 @@ internal sealed class TreeUpdate(
 
         files.TryDeleteTree(folder.Work);
         files.CreateDirectory(folder.Work);
+        try
+        {
+            return await UpdateAsync(order, cancellationToken);
+        }
+        finally
+        {
+            // Also after a failure: what is half made would go on to fill the disk that it has filled.
+            files.TryDeleteTree(folder.Work);
+        }
+    }
+
+    private async Task<BundleWriteResult> UpdateAsync(TreeOrder order, CancellationToken cancellationToken)
+    {
         var before = await ParcelsBefore.ReadAsync(folder, keys, judge, log, cancellationToken);
         var known = new Dictionary<(GoVersion Version, GoPort Port), Parcel>(before.Good);
         var written = new Dictionary<(GoVersion Version, GoPort Port), Parcel>();
@@ -69,7 +82,6 @@ internal sealed class TreeUpdate(
         var gone = before.List.Keys.Concat(own).Where(path => !list.ContainsKey(path) && !retiring.Contains(path)).Distinct(StringComparer.Ordinal).ToList();
         await folder.RemoveAsync([.. gone, .. OldSignatures(newContent, before.Content)], cancellationToken);
         await folder.NoteRetiredAsync(retiring, cancellationToken);
-        files.TryDeleteTree(folder.Work);
         return new()
         {
             Directory = folder.Root,

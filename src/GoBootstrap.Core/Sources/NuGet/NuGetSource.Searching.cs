@@ -124,7 +124,7 @@ internal sealed partial class NuGetSource
                 && (sought.Sum is { } sum ? parcel.Document.Sum is not { } content || content == sum : named is not null);
         }
 
-        private GoBootstrapException NotThere(NuGetCandidate first) => new(
+        private static GoBootstrapException NotThere(NuGetCandidate first) => new(
             ErrorCode.NotFound,
             $"None of the feeds '{Names(first)}' has a package '{first.Id}' of {first.Version.ToolchainName}, in whatever revision. The lock file pins "
             + $"{first.Version.ToolchainName} for {first.Port}. Push the package, or name a feed that has it.");
