@@ -138,6 +138,17 @@ internal sealed class BundleBench : IAsyncDisposable
         }
     }
 
+    /// <summary>Copies a folder.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     /// <summary>Lists the bundle's files.</summary>
     public IReadOnlyList<string> Files() =>
     [

@@ -176,12 +176,12 @@ public sealed class MirrorRebuildTests : IAsyncLifetime
     {
         await SyncAsync("1.22.6");
         var start = _bench.PathOf("start");
-        Copy(_bench.Bundle, start);
+        BundleBench.Copy(_bench.Bundle, start);
         Publish("1.22.6-2");
         for (var step = 1; ; step++)
         {
             Directory.Delete(_bench.Bundle, recursive: true);
-            Copy(start, _bench.Bundle);
+            BundleBench.Copy(start, _bench.Bundle);
             var died = false;
             try
             {
@@ -206,16 +206,6 @@ public sealed class MirrorRebuildTests : IAsyncLifetime
         }
     }
 
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 
     private byte[] Read(string file) => File.ReadAllBytes(Path.Combine(_bench.Bundle, file));
 

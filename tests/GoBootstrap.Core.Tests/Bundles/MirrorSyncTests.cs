@@ -140,11 +140,11 @@ public sealed class MirrorSyncTests : IAsyncLifetime
     {
         await _bench.SyncAsync(["1.22.6"]);
         var start = _bench.PathOf("start");
-        Copy(_bench.Bundle, start);
+        BundleBench.Copy(_bench.Bundle, start);
         for (var step = 1; ; step++)
         {
             Directory.Delete(_bench.Bundle, recursive: true);
-            Copy(start, _bench.Bundle);
+            BundleBench.Copy(start, _bench.Bundle);
             var dying = new DyingOperations(step);
             var died = false;
             try
@@ -178,16 +178,6 @@ public sealed class MirrorSyncTests : IAsyncLifetime
         File.WriteAllText(Path.Combine(_bench.Bundle, "letter.txt"), "x");
 
         Assert.Equal(ErrorCode.BundleInTheWay, (await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.SyncAsync(["1.22.6"]))).Code);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 
     private void AssertIndexIsServable(int step)
