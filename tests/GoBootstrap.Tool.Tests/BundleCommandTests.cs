@@ -12,7 +12,7 @@ public sealed class BundleCommandTests
             "bundle", "create", "my bündle", "--version", "1.22.6", "-V", "stable", "--version-spec", "1.24.x", "--port", "linux/arm64", "--port", "windows/amd64",
             "--signing-key", "k.asc", "--passphrase-env", "SECRET", "--replace");
 
-        Assert.Equal((0, "go1.22.6\tlinux/arm64\tofficial\t3.0 MiB\tgo1.22.6.linux-arm64.tar.gz\tnew\n"), (run.ExitCode, run.Output));
+        Assert.Equal((0, "go1.22.6\tlinux/arm64\tofficial\t3.0 MiB\tgo1.22.6.linux-arm64.tar.gz\tadded\n"), (run.ExitCode, run.Output));
         var request = _keeper.Created!;
         Assert.Equal(("my bündle", "k.asc", "SECRET"), (request.Directory, request.SigningKeyFile, request.PassphraseVariable));
         Assert.Equal(["1.22.6", "stable", "1.24.x"], request.Versions);
@@ -38,7 +38,9 @@ public sealed class BundleCommandTests
 
         Assert.Equal("AB", run.Json.GetProperty("signedBy").GetString());
         Assert.True(run.Json.GetProperty("changed").GetBoolean());
-        Assert.True(run.Json.GetProperty("toolchains")[0].GetProperty("new").GetBoolean());
+        Assert.Equal("added", run.Json.GetProperty("toolchains")[0].GetProperty("state").GetString());
+        Assert.Equal("go1.22.6", run.Json.GetProperty("toolchains")[0].GetProperty("release").GetString());
+        Assert.Equal(0, run.Json.GetProperty("refused").GetArrayLength());
         Assert.Equal("arm64", run.Json.GetProperty("toolchains")[0].GetProperty("goarch").GetString());
         Assert.True(_keeper.Created!.AllowsUnsigned);
     }
@@ -54,7 +56,22 @@ public sealed class BundleCommandTests
         Assert.True(_keeper.Synced!.Prunes);
         Assert.Equal("p", _keeper.Synced.PassphraseFile);
         Assert.Equal("old.tar.gz", run.Json.GetProperty("removed")[0].GetString());
+        Assert.Equal("replaced", run.Json.GetProperty("toolchains")[0].GetProperty("state").GetString());
+        var refused = run.Json.GetProperty("refused")[0];
+        Assert.Equal(
+            ["1.22.5", "linux", "arm64", "go1.22.5.linux-arm64.tar.gz", "GOB3034", "It is bad."],
+            refused.EnumerateObject().Select(member => member.Value.GetString()));
         Assert.Equal(2, (await ToolRun.WithAsync(_keeper, "mirror", "sync", "m", "--version", "stable", "--prune", "--keep")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Sync_shows_what_was_replaced_refused_and_removed()
+    {
+        var run = await ToolRun.WithAsync(_keeper, "mirror", "sync", "m", "--version", "stable", "--unsigned");
+
+        Assert.Contains("go1.22.6.linux-arm64.tar.gz\treplaced", run.Output, StringComparison.Ordinal);
+        Assert.Contains("go1.22.5.linux-arm64.tar.gz\trefused", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Removed 'old.tar.gz'.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,6 +83,7 @@ public sealed class BundleCommandTests
         Assert.Equal(0, good.ExitCode);
         Assert.Equal("https://mirror.example/go/", _keeper.Verified!.Location);
         Assert.True(good.Json.GetProperty("good").GetBoolean());
+        Assert.False(good.Json.GetProperty("toolchains")[0].GetProperty("toolchain").TryGetProperty("state", out _));
         Assert.Equal("notes.txt", good.Json.GetProperty("unlisted")[0].GetString());
         Assert.Equal(4, bad.ExitCode);
         Assert.Contains("error GOB3050: ", bad.Error, StringComparison.Ordinal);

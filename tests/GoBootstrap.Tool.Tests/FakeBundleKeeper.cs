@@ -17,7 +17,8 @@ internal sealed class FakeBundleKeeper : IBundleKeeper
         Archive = "go1.22.6.linux-arm64.tar.gz",
         Size = 3 << 20,
         Digest = Sha256Digest.Of("x"u8),
-        IsNew = true,
+        Release = "go1.22.6",
+        State = BundleToolchainState.Added,
     };
 
     public BundleCreateRequest? Created { get; private set; }
@@ -59,6 +60,12 @@ internal sealed class FakeBundleKeeper : IBundleKeeper
     public Task<BundleWriteResult> SyncAsync(MirrorSyncRequest request, CancellationToken cancellationToken)
     {
         Synced = request;
-        return Task.FromResult(new BundleWriteResult { Directory = "/b", Toolchains = [Toolchain with { IsNew = false }], Removed = ["old.tar.gz"] });
+        return Task.FromResult(new BundleWriteResult
+        {
+            Directory = "/b",
+            Toolchains = [Toolchain with { State = BundleToolchainState.Replaced }],
+            Refused = [new(GoVersion.Parse("1.22.5"), Toolchain.Port, "go1.22.5.linux-arm64.tar.gz", ErrorCode.VersionRefused, "It is bad.")],
+            Removed = ["old.tar.gz"],
+        });
     }
 }

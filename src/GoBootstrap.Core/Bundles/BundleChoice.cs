@@ -25,7 +25,7 @@ internal static class BundleChoice
 
         return candidates.Count > 0 && ports.All(port => candidates.Exists(toolchain => toolchain.Port == port))
             ? candidates
-            : throw NoMatch(bundle, string.Join("', '", request.Versions.DefaultIfEmpty("any version")), request.Ports);
+            : throw NoMatch(bundle, string.Join("', '", request.Versions), request.Ports);
 
         IEnumerable<(GoVersion Version, GoPort Port)> Select(string text, List<(GoVersion Version, GoPort Port)> among)
         {
@@ -43,9 +43,10 @@ internal static class BundleChoice
     {
         var has = string.Join(", ", bundle.Toolchains.Select(toolchain => $"{toolchain.Version} ({toolchain.Port})"));
         var wanted = ports.Count == 0 ? "" : $" for '{string.Join("', '", ports)}'";
+        var what = versions.Length == 0 ? "any version" : $"'{versions}'";
         return new(
             ErrorCode.NoReleaseMatches,
-            $"The bundle '{bundle.AllFiles.Show("")}' does not have '{versions}'{wanted}. It has: {(has.Length == 0 ? "none" : has)}. Name one of these, or "
+            $"The bundle '{bundle.AllFiles.Show("")}' does not have {what}{wanted}. It has: {(has.Length == 0 ? "none" : has)}. Name one of these, or "
             + "make the bundle with what is missing.");
     }
 }

@@ -50,7 +50,8 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
         var place = new BundlePlace(Absolute(request.Directory), _context.Files);
         place.Check(request.Replaces);
         using var held = place.Lock(place.Partial + ".lock");
-        var result = await UpdateAsync(plan, place.Partial, isPruned: true, [place.Partial, place.Root], cancellationToken);
+        var result = await UpdateAsync(
+            plan, place.Partial, new() { Wishes = plan.Wishes, IsPruned = true, Earlier = [place.Partial, place.Root] }, cancellationToken);
         await place.PublishAsync(cancellationToken);
         return result with { Directory = place.Root };
     }
@@ -63,7 +64,8 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
         place.CheckMirror();
         _context.Files.CreateDirectory(Path.Join(place.Root, BundlePaths.State));
         using var held = place.Lock(Path.Join(place.Root, BundlePaths.State, "lock"));
-        return await UpdateAsync(plan, place.Root, request.Prunes, [place.Root], cancellationToken);
+        return await UpdateAsync(
+            plan, place.Root, new() { Wishes = plan.Wishes, IsPruned = request.Prunes, IsServed = true, Earlier = [place.Root] }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -79,7 +81,7 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
         {
             _log.Warning(
                 ErrorCode.BundleFilesUnlisted,
-                $"The bundle '{result.Location}' has {result.UnlistedFiles.Count} files that its list does not name and that nothing reads: "
+                $"The bundle '{result.Location}' has files that its list does not name and that nothing reads ({result.UnlistedFiles.Count}): "
                 + $"'{string.Join("', '", result.UnlistedFiles.Take(5))}'.");
         }
 
@@ -146,14 +148,13 @@ public sealed class BundleKeeper : IBundleKeeper, IDisposable
     private BundlePlan Plan(BundleContentRequest request) => BundlePlan.From(
         request, _environment, () => new HostPort(_environment.Host, _log).Value, BundleSigner.Open(request, _environment, _log), _settings.Lock.File);
 
-    private Task<BundleWriteResult> UpdateAsync(
-        BundlePlan plan, string folder, bool isPruned, IReadOnlyList<string> earlier, CancellationToken cancellationToken)
+    private Task<BundleWriteResult> UpdateAsync(BundlePlan plan, string folder, TreeOrder order, CancellationToken cancellationToken)
     {
         var store = new ToolchainStore(_environment, _layout, _log);
         var maker = new ParcelMaker(_environment, _settings, _client, store, Services(), _log);
         var trusted = _settings.Bundle.KeyringFile is { } file ? SourceFactory.ReadKeyring(_environment.Absolute(file)) : null;
         var pinned = _settings.Bundle.TrustedKeys.Count > 0 ? trusted?.Restrict(_settings.Bundle.TrustedKeys) : trusted;
-        return new TreeUpdate(new(folder, _context.Files, _log), _context.Files, maker, plan.Signer, pinned, _log)
-            .RunAsync(plan.Wishes, isPruned, earlier, plan.LockFile, cancellationToken);
+        return new TreeUpdate(new(folder, _context.Files, _log), _context.Files, maker, new(_settings.Trust, _log), new(plan.Signer, pinned), _log)
+            .RunAsync(order with { LockFile = plan.LockFile }, cancellationToken);
     }
 }

@@ -1,7 +1,10 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Build.Outputs;
+using GoBootstrap.Bundles.Parcels;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Platforms;
 using GoBootstrap.Trust;
+using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Bundles;
 
@@ -32,6 +35,7 @@ internal static class BundleList
                 }
             }
 
+            _ = DocumentsIn(list);
             return list;
         }
         catch (InvalidDataException exception)
@@ -42,5 +46,23 @@ internal static class BundleList
                 + "them. Copy or make the bundle again.",
                 exception);
         }
+    }
+
+    /// <summary>Finds the documents of parcels in a list.</summary>
+    /// <param name="list">The list.</param>
+    /// <returns>Their paths by version and port.</returns>
+    /// <exception cref="InvalidDataException">Two documents are about one toolchain; a list that was read has none.</exception>
+    public static IReadOnlyDictionary<(GoVersion Version, GoPort Port), string> DocumentsIn(IReadOnlyDictionary<string, Sha256Digest> list)
+    {
+        var documents = new Dictionary<(GoVersion Version, GoPort Port), string>();
+        foreach (var path in list.Keys)
+        {
+            if (ParcelPaths.ParseDocument(path) is { } parcel && !documents.TryAdd(parcel, path))
+            {
+                throw new InvalidDataException($"'{documents[parcel]}' and '{path}' are about one toolchain");
+            }
+        }
+
+        return documents;
     }
 }

@@ -30,6 +30,13 @@ public sealed record BundleVerifyResult
     /// <summary>Gets a value indicating whether everything in the bundle is what it must be, and each toolchain would be installed.</summary>
     public bool IsGood => Problems.Count == 0 && Toolchains.All(verdict => verdict.Problem is null);
 
+    // A bundle that nobody's key vouches for is whole, as far as one can know. Another copy of it would fare no better.
+    private string Advice(List<BundleProblem> problems) =>
+        Signature is null && problems.TrueForAll(problem => problem.Code is ErrorCode.NoDigestKnown or ErrorCode.PolicyNotSatisfied
+            or ErrorCode.RequiredRootMissing or ErrorCode.RequiredRootImpossible or ErrorCode.TooFewRoots)
+            ? "The bundle's own signature does not count, because no key is pinned. Pin the key that signs it: '--bundle-key' or '--bundle-keyring'."
+            : "Copy the bundle again, or get it again from who made it.";
+
     /// <summary>Throws when something is wrong.</summary>
     /// <exception cref="GoBootstrapException">GOB3050: the first few problems are named.</exception>
     public void ThrowIfRefused()
@@ -47,7 +54,7 @@ public sealed record BundleVerifyResult
             : "";
         throw new GoBootstrapException(
             ErrorCode.BundleRefused,
-            string.Create(CultureInfo.InvariantCulture, $"The bundle '{Location}' has {problems.Count} problems:")
-            + $"{shown}{more}\nNothing was installed. Copy the bundle again, or get it again from who made it.");
+            string.Create(CultureInfo.InvariantCulture, $"The bundle '{Location}' has {(problems.Count == 1 ? "a problem" : $"{problems.Count} problems")}:")
+            + $"{shown}{more}\n{Advice(problems)}");
     }
 }

@@ -23,11 +23,13 @@ internal sealed class OpenedBundle
     /// <summary>Gets who signed the list; <see langword="null"/> when no key is pinned, so that no signature counts.</summary>
     public required SignatureVerification? Signature { get; init; }
 
+    /// <summary>Gets the paths of the parcels' documents.</summary>
+    public IReadOnlyDictionary<(GoVersion Version, GoPort Port), string> Documents => field ??= BundleList.DocumentsIn(List);
+
     /// <summary>Gets the toolchains, newest first.</summary>
     public IReadOnlyList<(GoVersion Version, GoPort Port)> Toolchains =>
     [
-        .. List.Keys.Select(ParcelPaths.ParseDocument).OfType<(GoVersion Version, GoPort Port)>()
-            .OrderByDescending(parcel => parcel.Version).ThenBy(parcel => parcel.Port.ToString(), StringComparer.Ordinal),
+        .. Documents.Keys.OrderByDescending(parcel => parcel.Version).ThenBy(parcel => parcel.Port.ToString(), StringComparer.Ordinal),
     ];
 
     /// <summary>Says who vouches for a file of the list.</summary>

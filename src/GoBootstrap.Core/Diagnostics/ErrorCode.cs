@@ -100,7 +100,7 @@ public enum ErrorCode
     /// <summary>The chosen release is no longer supported by the Go project.</summary>
     UnsupportedRelease = 1501,
 
-    // 2xxx sources and network. Next free: 2044, 2524. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
+    // 2xxx sources and network. Next free: 2045, 2524. Never given out: 2017 to 2019, 2023 to 2029, 2504 to 2509, 2511 to 2519.
 
     /// <summary>No source could supply the toolchain.</summary>
     AllSourcesFailed = 2001,
@@ -195,6 +195,9 @@ public enum ErrorCode
     /// <summary>A NuGet feed refuses access.</summary>
     NuGetFeedRefusesAccess = 2043,
 
+    /// <summary>No revision of a NuGet package has what the lock file pins.</summary>
+    NoPackageHasLocked = 2044,
+
     /// <summary>A request is repeated after a failure that may pass.</summary>
     Retrying = 2501,
 
@@ -219,7 +222,7 @@ public enum ErrorCode
     /// <summary>A NuGet feed was passed over; the reason follows.</summary>
     NuGetFeedSkipped = 2523,
 
-    // 3xxx integrity. Next free: 3062, 3509. Never given out: 3019, 3053, 3054, 3056 to 3059.
+    // 3xxx integrity. Next free: 3063, 3511. Never given out: 3019, 3053, 3054, 3056 to 3059.
 
     /// <summary>A digest differs from the expected one.</summary>
     DigestMismatch = 3001,
@@ -380,6 +383,9 @@ public enum ErrorCode
     /// <summary>A NuGet package is no toolchain package.</summary>
     PackageMalformed = 3061,
 
+    /// <summary>A newer version of GoBootstrap made a bundle or package.</summary>
+    ParcelTooNew = 3062,
+
     /// <summary>The digest came from the host that also served the archive.</summary>
     DigestFromSameHost = 3501,
 
@@ -403,6 +409,12 @@ public enum ErrorCode
 
     /// <summary>A newer release was passed over because the trust policy refuses it.</summary>
     VersionPassedOver = 3508,
+
+    /// <summary>A mirror no longer lists a toolchain because the trust policy refuses it.</summary>
+    MirrorLeavesOut = 3509,
+
+    /// <summary>A source offers an older build of a toolchain than a mirror has.</summary>
+    RebuildIsOlder = 3510,
 
     // 4xxx store. Next free: 4013, 4502.
 

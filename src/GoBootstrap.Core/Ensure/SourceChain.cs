@@ -123,8 +123,8 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
     {
         var asked = string.Join("', '", sources.Select(source => source.Name));
         var newest = seen.Count == 0
-            ? "They have no version for this port at all."
-            : $"The newest they have: {string.Join(", ", seen.Reverse().Take(NewestShown))}.";
+            ? "They have no version for this port at all. Choose another port, or add a source that has it."
+            : $"The newest they have: {string.Join(", ", seen.Reverse().Take(NewestShown))}. Choose one of these, or add a source that has the version.";
         if (NotPublished(wanted) is { } error)
         {
             return error;
@@ -132,7 +132,7 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
 
         return new GoBootstrapException(
             ErrorCode.NoReleaseMatches,
-            $"No release matches {Describe(wanted)} in the sources '{asked}'. {newest} Choose one of these, or add a source that has the version.");
+            $"No release matches {Describe(wanted)} in the sources '{asked}'. {newest}");
     }
 
     private static string Describe(WantedToolchain wanted) => $"Go '{wanted.Spec.Text}' for {wanted.Port} (asked for by {wanted.RequestedBy})";

@@ -42,7 +42,7 @@ internal sealed class ToolchainInstaller(
                 Version = candidate.Version,
                 Port = candidate.Port,
                 Source = source.Name,
-                Release = candidate.Release,
+                Release = staged.Release ?? candidate.Release,
                 Evidence = staged.Evidence,
                 Files = staged.Files,
                 Weakenings = policy.Weakenings,

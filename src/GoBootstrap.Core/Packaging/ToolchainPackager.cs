@@ -115,8 +115,10 @@ public sealed class ToolchainPackager : IToolchainPackager, IDisposable
         _files.TryDeleteTree(folder);
         var services = SourceServices.For(_settings, _environment, _downloader.Value, _layout, _log);
         var maker = new ParcelMaker(_environment, _settings, _client, new(_environment, _layout, _log), services, _log);
-        var update = new TreeUpdate(new(folder, _files, _log), _files, maker, signer, trusted: null, _log);
-        var bundle = await update.RunAsync([(version, port)], isPruned: true, earlier: [], lockFile: null, cancellationToken);
+        var update = new TreeUpdate(new(folder, _files, _log), _files, maker, new(_settings.Trust, _log), new(signer, Trusted: null), _log);
+
+        // Which mirrors this machine asked says nothing of a toolchain, and the same one is to give the same package.
+        var bundle = await update.RunAsync(new() { Wishes = [(version, port)], IsPruned = true, NamesHosts = false }, cancellationToken);
         _files.TryDeleteTree(Path.Join(folder, BundlePaths.State));
         var toolchain = bundle.Toolchains.Single();
         var parcel = ReadParcel(folder, toolchain);
@@ -157,10 +159,11 @@ public sealed class ToolchainPackager : IToolchainPackager, IDisposable
 
     private static Parcel ReadParcel(string folder, BundleToolchain toolchain)
     {
-        var file = Path.Combine(folder, ParcelPaths.DocumentOf(toolchain.Version, toolchain.Port));
+        var path = ParcelPaths.DocumentOf(toolchain.Version, toolchain.Port);
+        var file = Path.Combine(folder, path);
         try
         {
-            return ParcelCheck.Read(File.ReadAllBytes(file), toolchain.Version, toolchain.Port, file);
+            return ParcelCheck.Read(File.ReadAllBytes(file), toolchain.Version, toolchain.Port, path, file);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

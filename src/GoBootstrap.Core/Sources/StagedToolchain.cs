@@ -15,4 +15,9 @@ public sealed record StagedToolchain(IReadOnlyList<ExtractedEntry> Entries, IRea
     /// Gets the sum (<c>h1:</c>) of the module that the content makes, computed again from it; <see langword="null"/> when the source computes none.
     /// </summary>
     internal string? Sum { get; init; }
+
+    /// <summary>
+    /// Gets the source's own name of what was staged, where that was found only then; <see langword="null"/> for that of the candidate.
+    /// </summary>
+    internal string? Release { get; init; }
 }

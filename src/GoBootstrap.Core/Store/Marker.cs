@@ -111,7 +111,10 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         Log = evidence.Log,
     };
 
-    private static FileDocument ToDocument(StagedFile file) => new()
+    /// <summary>Writes a file that a toolchain was made of as documents do.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The document.</returns>
+    internal static FileDocument ToDocument(StagedFile file) => new()
     {
         Name = file.Name,
         Digest = file.Digest.ToString(),
@@ -120,7 +123,10 @@ internal sealed partial record Marker(ToolchainManifest Manifest, string Folder)
         Hosts = file.Hosts.Count > 0 ? [.. file.Hosts] : null,
     };
 
-    private static StagedFile? FromDocument(FileDocument document) => Sha256Digest.TryParse(document.Digest, out var digest)
+    /// <summary>Reads a file that a toolchain was made of.</summary>
+    /// <param name="document">The document.</param>
+    /// <returns>The file; <see langword="null"/> when its digest is none.</returns>
+    internal static StagedFile? FromDocument(FileDocument document) => Sha256Digest.TryParse(document.Digest, out var digest)
         ? new StagedFile(
             document.Name, digest, RootsOf(document.SignatureRoots), document.IsIndexed)
         {

@@ -67,7 +67,8 @@ internal static class BodyChecks
     public static TransferFailedException WrongSize(TransferRequest request, Uri origin, string actual) => new(
         new(
             ErrorCode.SizeMismatch,
-            $"'{request.Name}' from '{Redactor.Show(origin)}' {actual}, but {request.ExpectedSize} bytes were expected. The mirror may be stale: use another one."),
+            $"'{request.Name}' from '{Redactor.Show(origin)}' {actual}, but {request.ExpectedSize} bytes were expected. "
+            + (origin.IsFile ? "The file is not whole or another one: copy it again." : "The mirror may be stale: use another one.")),
         RetryKind.NextLocation);
 
     private static TransferFailedException TooLarge(TransferRequest request, Uri origin, string actual) => new(

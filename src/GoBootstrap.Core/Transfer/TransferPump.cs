@@ -263,6 +263,7 @@ internal sealed class TransferPump : IDisposable
     {
         var resumed = Sink.Resumed > 0
             ? " Part of it came from an earlier, interrupted download, which was deleted: the next run starts afresh."
+            : (Origin ?? _request.Locations[0]).IsFile ? " The file was changed or damaged: copy it again, or check the expected digest."
             : " The mirror may be stale or altered: use another one, or check the expected digest.";
         return Failed(new(
             ErrorCode.DigestMismatch,

@@ -18,8 +18,13 @@ internal static class BundleText
         {
             var signed = result.SignedBy is { } key ? $"signed by {key}" : "not signed";
             context.Log.Information(result.WasChanged
-                ? $"'{result.Directory}' holds {result.Toolchains.Count} toolchains, {signed}."
-                : $"'{result.Directory}' holds {result.Toolchains.Count} toolchains and was up to date.");
+                ? $"'{result.Directory}' holds {Toolchain(result.Toolchains.Count)}, {signed}."
+                : $"'{result.Directory}' holds {Toolchain(result.Toolchains.Count)} and was up to date.");
+            foreach (var archive in result.Removed)
+            {
+                context.Log.Information($"Removed '{archive}'.");
+            }
+
             context.Output.WriteTable(
                 Toolchains,
                 [
@@ -30,8 +35,10 @@ internal static class BundleText
                         toolchain.Source,
                         Mebibytes.Of(toolchain.Size),
                         toolchain.Archive,
-                        toolchain.IsNew ? "new" : "kept",
+                        BundleDocument.NameOf(toolchain.State),
                     ]),
+                    .. result.Refused.Select(refusal => (string[])
+                        [refusal.Version.ToolchainName, refusal.Port.ToString(), "", "", refusal.Archive, "refused"]),
                 ]);
         });
 
@@ -42,7 +49,7 @@ internal static class BundleText
         context.Output.Write(BundleVerifyDocument.From(result), ToolJson.Default.BundleVerifyDocument, _ =>
         {
             var signed = result.Signature is { } signature ? $"signed by {signature.PrimaryKey}" : "whose own signature was not looked at";
-            context.Log.Information($"'{result.Location}' lists {result.FileCount} files, {signed}.");
+            context.Log.Information($"'{result.Location}' lists {result.FileCount} file{(result.FileCount == 1 ? "" : "s")}, {signed}.");
             context.Output.WriteTable(
                 Verdicts,
                 [
@@ -57,4 +64,6 @@ internal static class BundleText
                     ]),
                 ]);
         });
+
+    private static string Toolchain(int count) => count == 1 ? "1 toolchain" : $"{count} toolchains";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GoBootstrap.Bundles;
+using GoBootstrap.Bundles.Writing;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Store;
 using GoBootstrap.Testing;
@@ -75,6 +76,25 @@ internal sealed class BundleBench : IAsyncDisposable
         return Maker().SyncAsync(change is null ? request : change(request), CancellationToken.None);
     }
 
+    /// <summary>Keeps a mirror of the bundle.</summary>
+    public Task<BundleWriteResult> CreateFromMirrorAsync(string folder) => Keeper(ReaderSettings()).SyncAsync(
+        new() { Directory = PathOf(folder), Versions = ["1.22.6"], Ports = ["linux/amd64"], SigningKeyFile = SecretKeyFile }, CancellationToken.None);
+
+    /// <summary>Changes a document of the bundle as one who has the key can: list and signature fit again.</summary>
+    public async Task RewriteSignedAsync(string path, Action<JsonObject> change)
+    {
+        var file = Path.Combine(Bundle, path);
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        var before = Sha256Digest.Of(await File.ReadAllBytesAsync(file)).ToString();
+        change(document);
+        await File.WriteAllTextAsync(file, document.ToJsonString());
+        var list = Path.Combine(Bundle, "SHA256SUMS");
+        var text = (await File.ReadAllTextAsync(list)).Replace(before, Sha256Digest.Of(await File.ReadAllBytesAsync(file)).ToString(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(list, text);
+        var signer = BundleSigner.Open(new BundleCreateRequest { Directory = Bundle, Versions = [], SigningKeyFile = SecretKeyFile }, Upstream.Environment, Log)!;
+        await File.WriteAllBytesAsync(Path.Combine(Bundle, "SHA256SUMS.asc"), signer.Sign(await File.ReadAllBytesAsync(list)));
+    }
+
     public Task<BundleVerifyResult> VerifyAsync(string? location = null, Func<GoBootstrapSettings, GoBootstrapSettings>? change = null) =>
         Reader(change).VerifyAsync(new() { Location = location }, CancellationToken.None);
 
@@ -115,6 +135,17 @@ internal sealed class BundleBench : IAsyncDisposable
         catch (GoBootstrapException exception)
         {
             return $"{(int)exception.Code}!";
+        }
+    }
+
+    /// <summary>Copies a folder.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
         }
     }
 

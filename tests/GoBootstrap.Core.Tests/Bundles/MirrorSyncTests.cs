@@ -1,3 +1,4 @@
+using GoBootstrap.Bundles;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Testing;
 using GoBootstrap.Trust;
@@ -29,9 +30,9 @@ public sealed class MirrorSyncTests : IAsyncLifetime
 
         Assert.True(first.WasChanged);
         Assert.Equal(["1.22.7", "1.22.6"], first.Toolchains.Select(toolchain => toolchain.Version.ToString()));
-        Assert.All(first.Toolchains, toolchain => Assert.True(toolchain.IsNew));
+        Assert.All(first.Toolchains, toolchain => Assert.Equal(BundleToolchainState.Added, toolchain.State));
         Assert.False(second.WasChanged);
-        Assert.All(second.Toolchains, toolchain => Assert.False(toolchain.IsNew));
+        Assert.All(second.Toolchains, toolchain => Assert.Equal(BundleToolchainState.Kept, toolchain.State));
         Assert.Equal(requests, Requests());
         Assert.Equal(before, Snapshot());
         Assert.True((await _bench.VerifyAsync()).IsGood);
@@ -46,7 +47,7 @@ public sealed class MirrorSyncTests : IAsyncLifetime
         var second = await _bench.SyncAsync(["stable"]);
 
         Assert.Equal(["1.22.8", "1.22.7"], second.Toolchains.Select(toolchain => toolchain.Version.ToString()));
-        Assert.Equal([true, false], second.Toolchains.Select(toolchain => toolchain.IsNew));
+        Assert.Equal([BundleToolchainState.Added, BundleToolchainState.Kept], second.Toolchains.Select(toolchain => toolchain.State));
         Assert.Equal(1, _bench.Upstream.Mirror.CountOf("/go/go1.22.7.linux-amd64.tar.gz"));
         Assert.True((await _bench.VerifyAsync()).IsGood);
     }
@@ -77,7 +78,7 @@ public sealed class MirrorSyncTests : IAsyncLifetime
 
         var result = await _bench.SyncAsync(["1.22.6"]);
 
-        Assert.True(Assert.Single(result.Toolchains).IsNew);
+        Assert.Equal(BundleToolchainState.Replaced, Assert.Single(result.Toolchains).State);
         Assert.True((await _bench.VerifyAsync()).IsGood);
     }
 
@@ -139,11 +140,11 @@ public sealed class MirrorSyncTests : IAsyncLifetime
     {
         await _bench.SyncAsync(["1.22.6"]);
         var start = _bench.PathOf("start");
-        Copy(_bench.Bundle, start);
+        BundleBench.Copy(_bench.Bundle, start);
         for (var step = 1; ; step++)
         {
             Directory.Delete(_bench.Bundle, recursive: true);
-            Copy(start, _bench.Bundle);
+            BundleBench.Copy(start, _bench.Bundle);
             var dying = new DyingOperations(step);
             var died = false;
             try
@@ -177,16 +178,6 @@ public sealed class MirrorSyncTests : IAsyncLifetime
         File.WriteAllText(Path.Combine(_bench.Bundle, "letter.txt"), "x");
 
         Assert.Equal(ErrorCode.BundleInTheWay, (await Assert.ThrowsAsync<GoBootstrapException>(() => _bench.SyncAsync(["1.22.6"]))).Code);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 
     private void AssertIndexIsServable(int step)

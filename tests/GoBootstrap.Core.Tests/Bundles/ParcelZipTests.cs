@@ -102,7 +102,8 @@ public sealed class ParcelZipTests : IAsyncLifetime
             settings.StoreDirectory!,
             _bench.Log);
         var reader = new ParcelReader(files, services, () => SourceFactory.OfficialKeyring(settings.Official, _bench.Upstream.Environment));
-        var parcel = await reader.ReadAsync(Version, GoPort.Parse(port), CancellationToken.None);
+        var parcel = await reader.ReadAsync(
+            Version, GoPort.Parse(port), ParcelPaths.DocumentOf(Version, GoPort.Parse(port)), CancellationToken.None);
         var folder = Directory.CreateDirectory(_bench.PathOf("staged " + Guid.NewGuid().ToString("N"))).FullName;
         return await reader.StageAsync(parcel, Path.Combine(folder, "go"), [], [], CancellationToken.None);
     }

@@ -93,7 +93,8 @@ internal sealed class SigningKey
         catch (Exception exception) when (exception is PgpException or ArgumentException or InvalidCastException or IndexOutOfRangeException or OverflowException
             || FileErrors.IsFileError(exception))
         {
-            throw Unreadable(path, exception.Message.TrimEnd('.'), exception);
+            // What the library says of a public key names its classes.
+            throw Unreadable(path, exception is PgpException ? "it holds no secret key" : exception.Message.TrimEnd('.'), exception);
         }
     }
 

@@ -10,6 +10,12 @@ namespace GoBootstrap.Bundles.Parcels;
 /// <param name="Document">The checked document.</param>
 internal sealed record Parcel(GoVersion Version, GoPort Port, ParcelDocument Document)
 {
+    /// <summary>Gets the path of the document.</summary>
+    public required string DocumentPath { get; init; }
+
+    /// <summary>Gets the source that whoever made this parcel took the toolchain from.</summary>
+    public string Supplier => Document.Supplier ?? Document.Source;
+
     /// <summary>Gets the archive's name.</summary>
     public string ArchiveName => Document.Archive.Name;
 
@@ -27,7 +33,7 @@ internal sealed record Parcel(GoVersion Version, GoPort Port, ParcelDocument Doc
     [
         ArchiveName,
         .. Document.Archive.IsSigned ? (string[])[ArchiveName + ParcelPaths.SignatureSuffix] : [],
-        ParcelPaths.DocumentOf(Version, Port),
+        DocumentPath,
         .. Document.Sumdb?.Files.Select(file => SumdbFolder + file) ?? [],
     ];
 }

@@ -18,10 +18,11 @@ internal static class ParcelCheck
     /// <param name="content">The document.</param>
     /// <param name="version">The version that it must be about.</param>
     /// <param name="port">The port that it must be about.</param>
+    /// <param name="path">The document's path where it lies.</param>
     /// <param name="origin">Where it is, for messages.</param>
     /// <returns>The parcel.</returns>
-    /// <exception cref="GoBootstrapException">GOB3047: it is malformed, or about something else.</exception>
-    public static Parcel Read(ReadOnlySpan<byte> content, GoVersion version, GoPort port, string origin)
+    /// <exception cref="GoBootstrapException">GOB3047: it is malformed, or about something else. GOB3062: a newer version wrote it.</exception>
+    public static Parcel Read(ReadOnlySpan<byte> content, GoVersion version, GoPort port, string path, string origin)
     {
         ParcelDocument document;
         try
@@ -33,9 +34,17 @@ internal static class ParcelCheck
             throw Malformed(origin, $"it is not the expected JSON: {exception.Message.TrimEnd('.')}", exception);
         }
 
+        if (document.Schema > ParcelDocument.CurrentSchema)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.ParcelTooNew,
+                $"The parcel's document '{origin}' has schema {document.Schema}, and this version knows schemas up to {ParcelDocument.CurrentSchema}: a newer "
+                + "version of GoBootstrap wrote it. Update GoBootstrap. Nothing was changed.");
+        }
+
         if (document.Schema != ParcelDocument.CurrentSchema)
         {
-            throw Malformed(origin, $"its schema is {document.Schema}, and this version knows {ParcelDocument.CurrentSchema}. Update GoBootstrap");
+            throw Malformed(origin, $"its schema is {document.Schema}, and {ParcelDocument.CurrentSchema} was expected");
         }
 
         if (!GoVersion.TryParse(document.Version, out var named) || named != version || document.Port != port.ToString())
@@ -44,15 +53,15 @@ internal static class ParcelCheck
         }
 
         var archive = document.Archive;
-        var expected = ParcelPaths.ArchiveOf(version, port, archive.IsRepacked);
-        if (archive.Name != expected)
-        {
-            throw Malformed(origin, $"its archive is '{UserText.Show(archive.Name)}', and '{expected}' was expected");
-        }
-
         if (!Sha256Digest.TryParse(archive.Sha256, out var digest) || archive.Size <= 0 || !Sha256Digest.TryParse(document.Content, out var contentDigest))
         {
             throw Malformed(origin, "a digest or a size in it is none");
+        }
+
+        var expected = ParcelPaths.ArchiveOf(version, port, archive.IsRepacked);
+        if (archive.Name != expected && !(archive.IsRepacked && archive.Name == ParcelPaths.Tagged(expected, digest)))
+        {
+            throw Malformed(origin, $"its archive is '{UserText.Show(archive.Name)}', and '{expected}' was expected");
         }
 
         if (document.Sumdb is { } sumdb && Problem(sumdb) is { } problem)
@@ -60,7 +69,7 @@ internal static class ParcelCheck
             throw Malformed(origin, problem);
         }
 
-        return new(version, port, document) { ArchiveDigest = digest, ContentDigest = contentDigest };
+        return new(version, port, document) { DocumentPath = path, ArchiveDigest = digest, ContentDigest = contentDigest };
     }
 
     /// <summary>Compares what was extracted with what the document says of the content.</summary>

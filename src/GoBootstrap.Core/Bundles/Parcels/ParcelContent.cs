@@ -1,5 +1,6 @@
 using GoBootstrap.Archives;
 using GoBootstrap.Platforms;
+using GoBootstrap.Sources;
 using GoBootstrap.Trust;
 using GoBootstrap.Trust.Sumdb;
 using GoBootstrap.Versioning;
@@ -17,6 +18,9 @@ internal sealed record ParcelContent
 
     /// <summary>Gets the source that the toolchain came from.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Gets the source that it was copied from; <see langword="null"/> for <see cref="Source"/> itself.</summary>
+    public string? Supplier { get; init; }
 
     /// <summary>Gets that source's own name of the release.</summary>
     public required string Release { get; init; }
@@ -44,4 +48,11 @@ internal sealed record ParcelContent
 
     /// <summary>Gets why the toolchain was trusted when the parcel was made.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>Gets the files that the evidence speaks of.</summary>
+    public required IReadOnlyList<StagedFile> Files { get; init; }
+
+    /// <summary>Leaves out which hosts the files came from.</summary>
+    /// <returns>The content.</returns>
+    public ParcelContent WithoutHosts() => this with { Files = [.. Files.Select(file => file with { Hosts = [] })] };
 }

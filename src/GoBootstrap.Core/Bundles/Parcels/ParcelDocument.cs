@@ -23,6 +23,11 @@ internal sealed record ParcelDocument
     /// <summary>Gets that source's own name of the release.</summary>
     public required string Release { get; init; }
 
+    /// <summary>
+    /// Gets the source that whoever made this parcel took it from, when that was a copy; <see langword="null"/> for <see cref="Source"/> itself.
+    /// </summary>
+    public string? Supplier { get; init; }
+
     /// <summary>Gets the archive.</summary>
     public required ParcelArchiveDocument Archive { get; init; }
 
@@ -37,4 +42,10 @@ internal sealed record ParcelDocument
 
     /// <summary>Gets the evidence as it was recorded.</summary>
     public IReadOnlyList<EvidenceDocument>? Evidence { get; init; }
+
+    /// <summary>
+    /// Gets the files that the toolchain was made of, which the evidence speaks of; <see langword="null"/> when they are not known, so that a
+    /// policy cannot judge by them.
+    /// </summary>
+    public IReadOnlyList<FileDocument>? Files { get; init; }
 }

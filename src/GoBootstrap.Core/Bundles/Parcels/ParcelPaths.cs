@@ -1,5 +1,6 @@
 using GoBootstrap.Platforms;
 using GoBootstrap.Store;
+using GoBootstrap.Trust;
 using GoBootstrap.Versioning;
 
 namespace GoBootstrap.Bundles.Parcels;
@@ -18,6 +19,7 @@ internal static class ParcelPaths
 
     private const string DocumentSuffix = ".json";
     private const string RepackedSuffix = ".repacked.tar.gz";
+    private const int TagLength = 16;
 
     /// <summary>Names a parcel's document.</summary>
     /// <param name="version">The version.</param>
@@ -31,9 +33,22 @@ internal static class ParcelPaths
     public static (GoVersion Version, GoPort Port)? ParseDocument(string path) =>
         path.StartsWith(Documents, StringComparison.Ordinal) && path.EndsWith(DocumentSuffix, StringComparison.Ordinal)
         && path.Length > Documents.Length + DocumentSuffix.Length
-        && StoreLayout.TryParseEntryName(path[Documents.Length..^DocumentSuffix.Length], out var version, out var port)
+        && StoreLayout.TryParseEntryName(Untagged(path[Documents.Length..^DocumentSuffix.Length]), out var version, out var port)
             ? (version, port)
             : null;
+
+    /// <summary>
+    /// Names a file that takes the place of one with other bytes. A reader may have the list that names the old one in its hands, so the new one gets
+    /// a name of its own.
+    /// </summary>
+    /// <param name="path">The document, or an archive that was packed again.</param>
+    /// <param name="digest">The digest of the new bytes.</param>
+    /// <returns>A path such as <c>parcels/go1.22.12.linux-amd64.0123456789abcdef.json</c>.</returns>
+    public static string Tagged(string path, Sha256Digest digest)
+    {
+        var suffix = path.EndsWith(DocumentSuffix, StringComparison.Ordinal) ? DocumentSuffix : RepackedSuffix;
+        return $"{path[..^suffix.Length]}.{digest.ToString()[..TagLength]}{suffix}";
+    }
 
     /// <summary>Names the archive of a parcel.</summary>
     /// <param name="version">The version.</param>
@@ -50,4 +65,9 @@ internal static class ParcelPaths
     /// <returns>Whether it lies at the root and has an archive's name.</returns>
     public static bool IsArchive(string path) => !path.Contains('/', StringComparison.Ordinal)
         && (path.EndsWith(".tar.gz", StringComparison.Ordinal) || path.EndsWith(".zip", StringComparison.Ordinal));
+
+    private static string Untagged(string name) =>
+        name.LastIndexOf('.') is var dot && name.Length - dot - 1 == TagLength && name.Skip(dot + 1).All(char.IsAsciiHexDigitLower)
+            ? name[..dot]
+            : name;
 }

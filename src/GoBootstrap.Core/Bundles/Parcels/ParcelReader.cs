@@ -23,14 +23,14 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
     /// <summary>Reads the document of a parcel.</summary>
     /// <param name="version">The version.</param>
     /// <param name="port">The port.</param>
+    /// <param name="path">The document's path.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The parcel.</returns>
     /// <exception cref="GoBootstrapException">GOB2002: there is none. GOB3047: it is malformed, or about something else.</exception>
-    public async Task<Parcel> ReadAsync(GoVersion version, GoPort port, CancellationToken cancellationToken)
+    public async Task<Parcel> ReadAsync(GoVersion version, GoPort port, string path, CancellationToken cancellationToken)
     {
-        var path = ParcelPaths.DocumentOf(version, port);
         var content = await files.ReadAsync(new(path), cancellationToken);
-        return ParcelCheck.Read(content.Span, version, port, files.Show(path));
+        return ParcelCheck.Read(content.Span, version, port, path, files.Show(path));
     }
 
     /// <summary>Stages a parcel's toolchain.</summary>

@@ -49,6 +49,7 @@ internal sealed class ToolchainPacker(ToolchainStore store, SumdbRoot sumdb)
             Proof = isLogged ? await sumdb.RecordAsync(toolchain.Version, toolchain.Port, cancellationToken) : null,
             Entries = entries,
             Evidence = manifest.Evidence,
+            Files = manifest.Files,
         };
     }
 

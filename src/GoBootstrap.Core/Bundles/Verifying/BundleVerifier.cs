@@ -31,11 +31,12 @@ internal sealed class BundleVerifier(
         var reader = new ParcelReader(bundle.Files, services, upstreamKeys);
         foreach (var (version, port) in bundle.Toolchains)
         {
-            var path = ParcelPaths.DocumentOf(version, port);
+            var path = bundle.Documents[(version, port)];
+            read.Add(path);
             services.Log.Information($"Verifying {version.ToolchainName} for {port}");
-            if (await TryAsync(path, () => reader.ReadAsync(version, port, cancellationToken), problems) is { } parcel)
+            if (await TryAsync(path, () => reader.ReadAsync(version, port, path, cancellationToken), problems) is { } parcel)
             {
-                read.UnionWith([path, parcel.ArchiveName]);
+                read.Add(parcel.ArchiveName);
                 verdicts.Add(await JudgeAsync(bundle, reader, parcel, cancellationToken));
             }
         }
@@ -90,6 +91,7 @@ internal sealed class BundleVerifier(
                 Version = parcel.Version,
                 Port = parcel.Port,
                 Source = parcel.Document.Source,
+                Release = parcel.Document.Release,
                 Archive = archive.Name,
                 Size = archive.Size,
                 Digest = parcel.ArchiveDigest,

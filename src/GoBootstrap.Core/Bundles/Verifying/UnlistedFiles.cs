@@ -9,7 +9,7 @@ internal static class UnlistedFiles
     /// <summary>Finds them. Links are never followed.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="problems">Takes every link (GOB3049).</param>
-    /// <returns>Their paths; none for a web server.</returns>
+    /// <returns>Their paths, without those that a sync has left for readers of the list before; none for a web server.</returns>
     /// <exception cref="GoBootstrapException">GOB4011: the folder cannot be listed.</exception>
     public static IReadOnlyList<string> Find(OpenedBundle bundle, List<BundleProblem> problems)
     {
@@ -21,6 +21,7 @@ internal static class UnlistedFiles
         try
         {
             var found = new List<string>();
+            var retired = RetiredFiles.Read(folder);
             Walk(new(folder), "");
             found.Sort(StringComparer.Ordinal);
             return found;
@@ -42,7 +43,7 @@ internal static class UnlistedFiles
                     {
                         Walk(inner, path + "/");
                     }
-                    else if (!bundle.List.ContainsKey(path) && !BundlePaths.IsUnlisted(path))
+                    else if (!bundle.List.ContainsKey(path) && !BundlePaths.IsUnlisted(path) && !retired.Contains(path))
                     {
                         found.Add(path);
                     }

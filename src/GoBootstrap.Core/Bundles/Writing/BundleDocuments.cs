@@ -30,7 +30,7 @@ internal static class BundleDocuments
                         parcel.Port.ToString(),
                         parcel.ArchiveName,
                         parcel.ArchiveDigest.ToString(),
-                        ParcelPaths.DocumentOf(parcel.Version, parcel.Port))),
+                        parcel.DocumentPath)),
                 ],
             },
             BundleJson.Default.BundleDocument),

@@ -41,6 +41,7 @@ internal static class ParcelCopier
             Version = parcel.Version,
             Port = parcel.Port,
             Source = parcel.Document.Source,
+            Supplier = BundleSource.SourceName,
             Release = parcel.Document.Release,
             ArchiveFile = file,
             ArchiveSize = archive.Size,
@@ -50,6 +51,7 @@ internal static class ParcelCopier
             Proof = await ReadProofAsync(candidate, staged, cancellationToken),
             Entries = staged.Entries,
             Evidence = staged.Evidence,
+            Files = staged.Files,
         };
     }
 

@@ -33,57 +33,85 @@ internal sealed class ParcelMaker(
 {
     private readonly HostPort _host = new(environment.Host, log);
     private readonly InstalledJudge _judge = new(settings.Trust, log);
+    private readonly RebuildCheck _rebuilds = new(log);
+
+    /// <summary>Refuses what no source can make good, before anything of another wish is fetched.</summary>
+    /// <param name="version">Which version, as users write it.</param>
+    /// <param name="port">The port.</param>
+    /// <returns>What is wanted.</returns>
+    /// <exception cref="GoBootstrapException">
+    /// GOB1001, GOB1004, GOB5002: there is no such version or port. GOB3034: the policy refuses the release. Other GOB3xxx: the policy contradicts
+    /// itself.
+    /// </exception>
+    public WantedToolchain Check(string version, GoPort port)
+    {
+        TrustPolicyCheck.Run(settings.Trust, SourceFactory.Names);
+        var wanted = WantedToolchain.From(new EnsureRequest { Version = version, Port = port.ToString() }, environment, _host);
+        _judge.RefuseVersion(wanted);
+        return wanted;
+    }
 
     /// <summary>Makes the content of one parcel.</summary>
     /// <param name="version">Which version, as users write it.</param>
     /// <param name="port">The port.</param>
-    /// <param name="isThere">Says whether the bundle has a parcel already.</param>
+    /// <param name="find">Finds the parcel that the bundle has already.</param>
+    /// <param name="order">Whether upstream is followed, and where archives of an earlier run may be.</param>
     /// <param name="work">The folder for copies, absolute.</param>
-    /// <param name="earlier">Folders that may hold archives of an earlier run.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The content, or that it is there.</returns>
     /// <exception cref="GoBootstrapException">GOB1xxx, GOB2xxx, GOB3xxx, GOB4xxx, GOB5002: as an ensure of the same version.</exception>
     public async Task<MadeParcel> MakeAsync(
         string version,
         GoPort port,
-        Func<GoVersion, GoPort, bool> isThere,
+        Func<GoVersion, GoPort, Parcel?> find,
+        TreeOrder order,
         string work,
-        IReadOnlyList<string> earlier,
         CancellationToken cancellationToken)
     {
-        TrustPolicyCheck.Run(settings.Trust, SourceFactory.Names);
-        var wanted = WantedToolchain.From(new EnsureRequest { Version = version, Port = port.ToString() }, environment, _host);
-        _judge.RefuseVersion(wanted);
-        if (wanted.Spec.Exact is { } exact)
+        var wanted = Check(version, port);
+        if (wanted.Spec.Exact is not { } exact)
         {
-            if (isThere(exact, wanted.Port))
-            {
-                return new(exact, wanted.Port, Content: null);
-            }
-
-            if (FindPackable(exact, wanted.Port) is { } installed)
-            {
-                return new(exact, wanted.Port, await PackAsync(installed, work, cancellationToken));
-            }
+            return await AskAsync(wanted, find, order, work, cancellationToken);
         }
 
+        var kept = find(exact, wanted.Port);
+        var installed = kept is null ? FindPackable(exact, wanted.Port) : null;
+        var follows = order.IsServed && !settings.IsOffline && (installed is not null || (kept is not null && RebuildCheck.IsPossible(kept)));
+        if (!follows && (kept is not null || installed is not null))
+        {
+            return new(exact, wanted.Port, installed is null ? null : await PackAsync(installed, work, cancellationToken));
+        }
+
+        try
+        {
+            return await AskAsync(wanted, find, order, work, cancellationToken);
+        }
+        catch (GoBootstrapException exception) when (follows && (exception.IsSourceFailure() || exception.Code == ErrorCode.NoReleaseMatches))
+        {
+            log.Information(
+                $"No source says now whether there is a newer build of {exact.ToolchainName} for {wanted.Port}, so what is there is taken: {exception.Message}");
+            return new(exact, wanted.Port, installed is null ? null : await PackAsync(installed, work, cancellationToken));
+        }
+    }
+
+    private async Task<MadeParcel> AskAsync(
+        WantedToolchain wanted, Func<GoVersion, GoPort, Parcel?> find, TreeOrder order, string work, CancellationToken cancellationToken)
+    {
         var names = SourceFactory.NamesToAsk(settings, environment);
         if (names.Count == 0)
         {
-            var found = client.FindInstalled(new EnsureRequest { Version = version, Port = port.ToString() });
-            return isThere(found.Version, found.Port)
-                ? new(found.Version, found.Port, Content: null)
-                : new(found.Version, found.Port, await PackAsync(found, work, cancellationToken));
+            var found = client.FindInstalled(new EnsureRequest { Version = wanted.Spec.Text, Port = wanted.Port.ToString() });
+            return new(found.Version, found.Port, find(found.Version, found.Port) is null ? await PackAsync(found, work, cancellationToken) : null);
         }
 
-        var keeping = new KeepingTransfer(services.Transfer, work, earlier, log);
+        var keeping = new KeepingTransfer(services.Transfer, work, order.Earlier, log);
         var sources = SourceFactory.Create(settings with { Sources = names }, environment, services with { Transfer = keeping });
         return await new SourceChain(sources, log, settings.Trust).UseFirstAsync(
             wanted,
             async (source, candidate, token) => new MadeParcel(
                 candidate.Version,
                 candidate.Port,
-                isThere(candidate.Version, candidate.Port) ? null
+                find(candidate.Version, candidate.Port) is { } kept && !(order.IsServed && _rebuilds.IsTaken(kept, candidate)) ? null
                 : candidate is OfficialCandidate release ? await KeepAsync(source, release, keeping, work, token)
                 : candidate is BundleCandidate parcel ? await CopyAsync(source, parcel, work, token)
                 : await InstallAsync(candidate, work, token)),
@@ -99,13 +127,16 @@ internal sealed class ParcelMaker(
 
     private async Task<ParcelContent> InstallAsync(ToolchainCandidate candidate, string work, CancellationToken cancellationToken)
     {
-        if (store.Find(candidate.Version, candidate.Port) is { } installed)
+        var installed = store.Find(candidate.Version, candidate.Port);
+        var isRebuilt = installed is not null && installed.Manifest.Source == candidate.Source && installed.Manifest.Release != candidate.Release
+            && RebuildCheck.Compare(candidate.Release, installed.Manifest.Release, candidate.Source) is null or > 0;
+        if (installed is not null && !isRebuilt)
         {
             return await PackAsync(installed, work, cancellationToken);
         }
 
         var ensured = await client.EnsureAsync(
-            new() { Version = candidate.Version.ToString(), Port = candidate.Port.ToString() }, cancellationToken);
+            new() { Version = candidate.Version.ToString(), Port = candidate.Port.ToString(), Reinstalls = isRebuilt }, cancellationToken);
         return await PackAsync(ensured.Toolchain, work, cancellationToken, warns: false);
     }
 
@@ -138,6 +169,7 @@ internal sealed class ParcelMaker(
             Proof = await RecordAsync(release, staged, cancellationToken),
             Entries = staged.Entries,
             Evidence = staged.Evidence,
+            Files = staged.Files,
         };
     }
 

@@ -46,13 +46,13 @@ internal sealed class TreeFolder(string root, StoreFiles files, IGoBootstrapLog 
     /// <summary>Reads a parcel of an earlier run, if every file of it is still as the list says.</summary>
     /// <param name="version">The version.</param>
     /// <param name="port">The port.</param>
+    /// <param name="document">The path of its document.</param>
     /// <param name="list">The list.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The parcel; <see langword="null"/> when a file of it is missing or another one, which is logged.</returns>
     public async Task<Parcel?> TryKeepAsync(
-        GoVersion version, GoPort port, IReadOnlyDictionary<string, Sha256Digest> list, CancellationToken cancellationToken)
+        GoVersion version, GoPort port, string document, IReadOnlyDictionary<string, Sha256Digest> list, CancellationToken cancellationToken)
     {
-        var document = ParcelPaths.DocumentOf(version, port);
         try
         {
             if (!await HasAsync(document, list, cancellationToken))
@@ -60,7 +60,7 @@ internal sealed class TreeFolder(string root, StoreFiles files, IGoBootstrapLog 
                 return null;
             }
 
-            var parcel = ParcelCheck.Read(TryRead(document), version, port, Locate(document));
+            var parcel = ParcelCheck.Read(TryRead(document), version, port, document, Locate(document));
             foreach (var path in parcel.Paths)
             {
                 if (!await HasAsync(path, list, cancellationToken))
@@ -126,6 +126,26 @@ internal sealed class TreeFolder(string root, StoreFiles files, IGoBootstrapLog 
         {
             throw FileErrors.Reading("list", root, exception);
         }
+    }
+
+    /// <summary>Notes which files nothing names any more and a reader of the list before may still ask for.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>When it is noted.</returns>
+    public async Task NoteRetiredAsync(IReadOnlySet<string> paths, CancellationToken cancellationToken)
+    {
+        if (paths.SetEquals(RetiredFiles.Read(root)))
+        {
+            return;
+        }
+
+        if (paths.Count == 0)
+        {
+            await files.DeleteFileAsync(Locate(RetiredFiles.Note), cancellationToken);
+            return;
+        }
+
+        await files.ReplaceAsync(Locate(RetiredFiles.Note), RetiredFiles.Write(paths), cancellationToken);
     }
 
     /// <summary>Removes files that nothing names any more, and the folders that become empty by it.</summary>

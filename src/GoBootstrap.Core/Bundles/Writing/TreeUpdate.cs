@@ -16,122 +16,107 @@ namespace GoBootstrap.Bundles.Writing;
 /// <param name="folder">The folder.</param>
 /// <param name="files">What changes the disk.</param>
 /// <param name="maker">Makes new parcels.</param>
-/// <param name="signer">Signs; <see langword="null"/> for nobody.</param>
-/// <param name="trusted">Other keys whose signature on the list that is there counts; <see langword="null"/> for none.</param>
+/// <param name="judge">Judges those that are there.</param>
+/// <param name="keys">Who signs, and who has signed.</param>
 /// <param name="log">Takes what there is to say.</param>
 internal sealed class TreeUpdate(
-    TreeFolder folder, StoreFiles files, ParcelMaker maker, BundleSigner? signer, OpenPgpKeyring? trusted, IGoBootstrapLog log)
+    TreeFolder folder, StoreFiles files, ParcelMaker maker, ParcelJudge judge, TreeKeys keys, IGoBootstrapLog log)
 {
     private readonly FolderParcelTarget _target = new(folder.Root, files);
 
     /// <summary>Updates the folder. The caller holds its lock.</summary>
-    /// <param name="wishes">Versions and ports.</param>
-    /// <param name="isPruned">Whether parcels that are not wished for are removed.</param>
-    /// <param name="earlier">Folders that may hold archives of an earlier run.</param>
-    /// <param name="lockFile">The content of the lock file to put there; <see langword="null"/> for none.</param>
+    /// <param name="order">What is to be there.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What is there now.</returns>
-    public async Task<BundleWriteResult> RunAsync(
-        IReadOnlyList<(string Version, GoPort Port)> wishes,
-        bool isPruned,
-        IReadOnlyList<string> earlier,
-        byte[]? lockFile,
-        CancellationToken cancellationToken)
+    public async Task<BundleWriteResult> RunAsync(TreeOrder order, CancellationToken cancellationToken)
     {
+        foreach (var (version, port) in order.Wishes)
+        {
+            _ = maker.Check(version, port);
+        }
+
         files.TryDeleteTree(folder.Work);
         files.CreateDirectory(folder.Work);
-        var oldList = ReadList(out var oldContent, out var isOwn);
-        var known = isOwn ? await KeepAsync(oldList, cancellationToken) : [];
-        var added = new HashSet<(GoVersion, GoPort)>();
-        var wanted = new HashSet<(GoVersion, GoPort)>();
-        foreach (var (version, port) in wishes)
+        try
         {
-            var made = await maker.MakeAsync(version, port, (v, p) => known.ContainsKey((v, p)), folder.Work, earlier, cancellationToken);
+            return await UpdateAsync(order, cancellationToken);
+        }
+        finally
+        {
+            // Also after a failure: what is half made would go on to fill the disk that it has filled.
+            files.TryDeleteTree(folder.Work);
+        }
+    }
+
+    private async Task<BundleWriteResult> UpdateAsync(TreeOrder order, CancellationToken cancellationToken)
+    {
+        var before = await ParcelsBefore.ReadAsync(folder, keys, judge, log, cancellationToken);
+        var known = new Dictionary<(GoVersion Version, GoPort Port), Parcel>(before.Good);
+        var written = new Dictionary<(GoVersion Version, GoPort Port), Parcel>();
+        var wanted = new HashSet<(GoVersion, GoPort)>();
+        foreach (var (version, port) in order.Wishes)
+        {
+            var made = await maker.MakeAsync(version, port, (v, p) => known.GetValueOrDefault((v, p)), order, folder.Work, cancellationToken);
             wanted.Add((made.Version, made.Port));
             if (made.Content is { } content)
             {
-                known[(made.Version, made.Port)] = await new ParcelWriter(_target).WriteAsync(content, cancellationToken);
-                added.Add((made.Version, made.Port));
+                known[(made.Version, made.Port)] = written[(made.Version, made.Port)] =
+                    await new ParcelWriter(_target).WriteAsync(order.NamesHosts ? content : content.WithoutHosts(), before.List, cancellationToken);
             }
         }
 
-        var parcels = known.Values.Where(parcel => !isPruned || wanted.Contains((parcel.Version, parcel.Port)))
+        var parcels = known.Values.Where(parcel => !order.IsPruned || wanted.Contains((parcel.Version, parcel.Port)))
             .OrderByDescending(parcel => parcel.Version).ThenBy(parcel => parcel.Port.ToString(), StringComparer.Ordinal).ToList();
-        var list = await ListAsync(parcels, lockFile, cancellationToken);
+        var refused = order.IsPruned ? [] : before.Refused.Where(item => !known.ContainsKey((item.Parcel.Version, item.Parcel.Port))).ToList();
+        refused.ForEach(Report);
+        var list = await ListAsync(parcels, order.LockFile, cancellationToken);
         var newContent = ChecksumList.Write(list.Select(file => (file.Key, file.Value)));
-        var wasChanged = await PublishAsync(parcels, newContent, oldContent, cancellationToken);
-        var orphans = isPruned ? folder.FindOwn() : [];
-        var gone = oldList.Keys.Concat(orphans).Where(path => !list.ContainsKey(path)).Distinct(StringComparer.Ordinal).ToList();
-        await folder.RemoveAsync([.. gone, .. OldSignatures(newContent, oldContent)], cancellationToken);
-        files.TryDeleteTree(folder.Work);
+
+        // Whoever has just read the list of before is still to find what it names, as far as that is not removed on purpose.
+        IEnumerable<Parcel> left = [.. before.AllOf(written.Keys), .. refused.Select(item => item.Parcel)];
+        var retiring = order.IsServed ? left.SelectMany(parcel => parcel.Paths).Where(path => !list.ContainsKey(path)).ToHashSet(StringComparer.Ordinal) : [];
+        var retired = RetiredFiles.Read(folder.Root);
+        await folder.NoteRetiredAsync(retired.Union(retiring).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var wasChanged = await PublishAsync(parcels, newContent, before.Content, cancellationToken);
+        var own = folder.FindOwn().Where(path => order.IsPruned || retired.Contains(path));
+        var gone = before.List.Keys.Concat(own).Where(path => !list.ContainsKey(path) && !retiring.Contains(path)).Distinct(StringComparer.Ordinal).ToList();
+        await folder.RemoveAsync([.. gone, .. OldSignatures(newContent, before.Content)], cancellationToken);
+        await folder.NoteRetiredAsync(retiring, cancellationToken);
         return new()
         {
             Directory = folder.Root,
-            Toolchains = [.. parcels.Select(parcel => Describe(parcel, added.Contains((parcel.Version, parcel.Port))))],
+            Toolchains = [.. parcels.Select(parcel => Describe(parcel, StateOf(parcel, written, before)))],
             Removed = [.. gone.Where(ParcelPaths.IsArchive)],
-            SignedBy = signer?.PrimaryKey,
+            Refused = refused.ConvertAll(item => new BundleRefusal(
+                item.Parcel.Version, item.Parcel.Port, item.Parcel.ArchiveName, item.Reason.Code, item.Reason.Message)),
+            SignedBy = keys.Signer?.PrimaryKey,
             WasChanged = wasChanged || gone.Count > 0,
         };
     }
 
-    private static BundleToolchain Describe(Parcel parcel, bool isNew) => new()
+    private static BundleToolchainState StateOf(
+        Parcel parcel, Dictionary<(GoVersion Version, GoPort Port), Parcel> written, ParcelsBefore before) =>
+        !written.ContainsKey((parcel.Version, parcel.Port)) ? BundleToolchainState.Kept
+        : before.Has(parcel.Version, parcel.Port) ? BundleToolchainState.Replaced
+        : BundleToolchainState.Added;
+
+    private static BundleToolchain Describe(Parcel parcel, BundleToolchainState state) => new()
     {
         Version = parcel.Version,
         Port = parcel.Port,
         Source = parcel.Document.Source,
+        Release = parcel.Document.Release,
         Archive = parcel.ArchiveName,
         Size = parcel.Document.Archive.Size,
         Digest = parcel.ArchiveDigest,
         IsRepacked = parcel.Document.Archive.IsRepacked,
-        IsNew = isNew,
+        State = state,
     };
 
-    // Whoever can write into the folder can write a list too, so a signed tree carries on only what a key that counts has signed before.
-    private IReadOnlyDictionary<string, Sha256Digest> ReadList(out byte[]? content, out bool isOwn)
-    {
-        isOwn = false;
-        content = folder.TryRead(BundlePaths.List);
-        if (content is not { } bytes)
-        {
-            return new Dictionary<string, Sha256Digest>();
-        }
-
-        var list = BundleList.Read(bytes, folder.Locate(BundlePaths.List));
-        isOwn = signer is null || IsSigned(bytes, BundlePaths.Signature) || IsSigned(bytes, BundlePaths.SignatureOf(Sha256Digest.Of(bytes)));
-        if (!isOwn)
-        {
-            log.Warning(
-                ErrorCode.BundleUnsigned,
-                $"The list in '{folder.Root}' has no signature by '{signer!.PrimaryKey}' or by a pinned key, so nothing that is there is taken over unchecked: "
-                + "its toolchains are fetched again, except archives whose digest is known otherwise.");
-        }
-
-        return list;
-    }
-
-    private bool IsSigned(byte[] list, string path) =>
-        folder.TryRead(path) is { } signature && signer!.Judge(list, signature, trusted) is not null;
-
-    private async Task<Dictionary<(GoVersion, GoPort), Parcel>> KeepAsync(
-        IReadOnlyDictionary<string, Sha256Digest> list, CancellationToken cancellationToken)
-    {
-        var known = new Dictionary<(GoVersion, GoPort), Parcel>();
-        foreach (var (version, port) in list.Keys.Select(ParcelPaths.ParseDocument).OfType<(GoVersion Version, GoPort Port)>())
-        {
-            if (await folder.TryKeepAsync(version, port, list, cancellationToken) is { } parcel)
-            {
-                known[(version, port)] = parcel;
-            }
-            else
-            {
-                log.Warning(
-                    ErrorCode.BundleFileMissing,
-                    $"The parcel of {version.ToolchainName} for {port} in '{folder.Root}' is damaged and is left out unless it is wished for again.");
-            }
-        }
-
-        return known;
-    }
+    private void Report((Parcel Parcel, GoBootstrapException Reason) refused) => log.Warning(
+        ErrorCode.MirrorLeavesOut,
+        $"'{folder.Root}' does not list {refused.Parcel.Version.ToolchainName} for {refused.Parcel.Port} any more, because the trust policy refuses it: "
+        + $"{refused.Reason.Id}: {refused.Reason.Message} The next sync removes its files.");
 
     private async Task<SortedDictionary<string, Sha256Digest>> ListAsync(
         IReadOnlyList<Parcel> parcels, byte[]? lockFile, CancellationToken cancellationToken)
@@ -153,7 +138,7 @@ internal sealed class TreeUpdate(
         }
 
         await PutAsync(BundlePaths.UpstreamKey, GoogleSigningKey.ReadArmored());
-        if (signer is not null)
+        if (keys.Signer is { } signer)
         {
             await PutAsync(BundlePaths.SignerKey, signer.PublicKey);
         }
@@ -175,6 +160,7 @@ internal sealed class TreeUpdate(
     private async Task<bool> PublishAsync(IReadOnlyList<Parcel> parcels, byte[] content, byte[]? oldContent, CancellationToken cancellationToken)
     {
         var digest = Sha256Digest.Of(content);
+        var signer = keys.Signer;
         var isSame = oldContent is not null && content.AsSpan().SequenceEqual(oldContent);
         var isSigned = isSame && signer is not null && folder.TryRead(BundlePaths.Signature) is { } there
             && signer.Judge(content, there, others: null) is not null && folder.TryRead(BundlePaths.SignatureOf(digest)) is not null;

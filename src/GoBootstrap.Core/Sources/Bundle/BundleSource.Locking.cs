@@ -23,7 +23,7 @@ internal sealed partial class BundleSource : ILockableSource
     private async Task<StagedToolchain> StageLockedAsync(BundleLockedCandidate locked, string stagingRoot, CancellationToken cancellationToken)
     {
         var bundle = await OpenAsync(cancellationToken);
-        if (!bundle.Toolchains.Contains((locked.Version, locked.Port)))
+        if (!bundle.Documents.TryGetValue((locked.Version, locked.Port), out var document))
         {
             throw new GoBootstrapException(
                 ErrorCode.NotFound,
@@ -31,7 +31,8 @@ internal sealed partial class BundleSource : ILockableSource
                 + "'gobootstrap bundle create' or 'gobootstrap mirror sync', or name a bundle that has it.");
         }
 
-        var parcel = await new ParcelReader(bundle.Files, _services, _upstreamKeys).ReadAsync(locked.Version, locked.Port, cancellationToken);
+        var reader = new ParcelReader(bundle.Files, _services, _upstreamKeys);
+        var parcel = await reader.ReadAsync(locked.Version, locked.Port, document, cancellationToken);
         return await StageAsync(bundle, parcel, stagingRoot, cancellationToken);
     }
 

@@ -68,7 +68,7 @@ internal sealed partial class BundleSource
         {
             if (port == query.Port && (query.Exact is null || query.Exact == version))
             {
-                candidates.Add(new(bundle, await reader.ReadAsync(version, port, cancellationToken)));
+                candidates.Add(new(bundle, await reader.ReadAsync(version, port, bundle.Documents[(version, port)], cancellationToken)));
             }
         }
 

@@ -1,3 +1,4 @@
+using GoBootstrap.Locking;
 using GoBootstrap.Platforms;
 using GoBootstrap.Versioning;
 using NuGet.Versioning;
@@ -10,4 +11,11 @@ namespace GoBootstrap.Sources.NuGet;
 /// <param name="Id">The package's id.</param>
 /// <param name="Package">The package's version.</param>
 internal sealed record NuGetLockedCandidate(GoVersion Version, GoPort Port, string Id, NuGetVersion Package)
-    : ToolchainCandidate(Version, Port, NuGetSource.SourceName, $"{Id} {Package.ToNormalizedString()}");
+    : ToolchainCandidate(Version, Port, NuGetSource.SourceName, $"{Id} {Package.ToNormalizedString()}")
+{
+    /// <summary>
+    /// Gets what was locked from another source, so that no revision of the package is named and the one that has it is looked for, beginning with
+    /// <see cref="Package"/>; <see langword="null"/> when the package itself is pinned.
+    /// </summary>
+    public LockedToolchain? Sought { get; init; }
+}

@@ -47,6 +47,9 @@ internal sealed partial class NuGetSource : ILockableSource
         return ParcelLock.MayHold(locked)
             ? new NuGetLockedCandidate(
                 locked.Version, locked.Port, ToolchainPackageId.For(_prefix, locked.Port), NuGetVersionText.ToPackage(locked.Version, revision: 0))
+            {
+                Sought = locked,
+            }
             : null;
     }
 
@@ -62,6 +65,11 @@ internal sealed partial class NuGetSource : ILockableSource
     private async Task<StagedToolchain> StageLockedAsync(NuGetLockedCandidate locked, string stagingRoot, CancellationToken cancellationToken)
     {
         var package = new NuGetCandidate(locked.Version, locked.Port, locked.Id, locked.Package, _feeds.For(locked.Id));
+        if (locked.Sought is { } sought)
+        {
+            return await new RevisionSearch(this, sought, stagingRoot).RunAsync(package, cancellationToken);
+        }
+
         return await UseAsync(
             stagingRoot,
             file => DownloadPinnedAsync(package, file, cancellationToken),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Versioning;
 using NuGet.Configuration;
@@ -19,6 +20,7 @@ internal sealed partial class NuGetSource
     private readonly ToolchainPackageReader _reader;
     private readonly string _workDirectory;
     private readonly IGoBootstrapLog _log;
+    private readonly ConcurrentDictionary<(string Feed, string Message), bool> _skipped = new();
 
     /// <summary>Initializes a new instance of the <see cref="NuGetSource"/> class. It reads nothing and connects nowhere yet.</summary>
     /// <param name="settings">What the packages are called.</param>
@@ -151,8 +153,14 @@ internal sealed partial class NuGetSource
         }
     }
 
-    private void Skip(PackageSource feed, GoBootstrapException exception) => _log.Warning(
-        ErrorCode.NuGetFeedSkipped, $"The feed '{feed.Name}' cannot be used: {exception.Id}: {exception.Message}");
+    // A feed may be asked more than once, and suffers from the same each time.
+    private void Skip(PackageSource feed, GoBootstrapException exception)
+    {
+        if (_skipped.TryAdd((feed.Name, exception.Message), true))
+        {
+            _log.Warning(ErrorCode.NuGetFeedSkipped, $"The feed '{feed.Name}' cannot be used: {exception.Id}: {exception.Message}");
+        }
+    }
 
     private void Remove(string file)
     {

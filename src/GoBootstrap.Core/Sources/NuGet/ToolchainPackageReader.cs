@@ -33,6 +33,29 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
     public async Task<(StagedToolchain Toolchain, Parcel Parcel)> StageAsync(
         NuGetCandidate package, PackageSource feed, string file, string stagingRoot, string origin, CancellationToken cancellationToken)
     {
+        var (toolchain, parcel) = await StageIfAsync(package, feed, file, stagingRoot, origin, static _ => true, cancellationToken);
+        return (toolchain!, parcel);
+    }
+
+    /// <summary>Stages the toolchain of a package if its document says that it is the one that is looked for.</summary>
+    /// <param name="package">Which it must be.</param>
+    /// <param name="feed">Where it came from.</param>
+    /// <param name="file">The absolute path of the package.</param>
+    /// <param name="stagingRoot">The absolute path of the folder that becomes GOROOT; it does not exist yet.</param>
+    /// <param name="origin">What the origins of the evidence begin with.</param>
+    /// <param name="isSought">Says so. The document is no proof: it decides only what is looked at.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>As <see cref="StageAsync"/>; no toolchain when it is not the one, and then nothing is in the folder.</returns>
+    /// <exception cref="GoBootstrapException">As <see cref="StageAsync"/>.</exception>
+    public async Task<(StagedToolchain? Toolchain, Parcel Parcel)> StageIfAsync(
+        NuGetCandidate package,
+        PackageSource feed,
+        string file,
+        string stagingRoot,
+        string origin,
+        Func<Parcel, bool> isSought,
+        CancellationToken cancellationToken)
+    {
         var folder = stagingRoot + ".package";
         try
         {
@@ -45,7 +68,13 @@ internal sealed class ToolchainPackageReader(SourceServices services, Func<OpenP
                 var files = new PackageFileSet(located, origin);
                 var bundle = await new BundleOpener(services, signers).OpenAsync(files, cancellationToken);
                 var reader = new ParcelReader(bundle.Files, services, upstreamKeys);
-                var parcel = await reader.ReadAsync(package.Version, package.Port, cancellationToken);
+                var document = bundle.Documents.GetValueOrDefault((package.Version, package.Port)) ?? ParcelPaths.DocumentOf(package.Version, package.Port);
+                var parcel = await reader.ReadAsync(package.Version, package.Port, document, cancellationToken);
+                if (!isSought(parcel))
+                {
+                    return (null, parcel);
+                }
+
                 var staged = await reader.StageAsync(parcel, stagingRoot, bundle.VouchFor(parcel.ArchiveName), ParcelRoots.OfBundle, cancellationToken);
                 return (
                     feed.SourceUri is { IsFile: false } address
