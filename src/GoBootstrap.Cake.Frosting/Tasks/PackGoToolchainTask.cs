@@ -12,7 +12,7 @@ public sealed class PackGoToolchainTask : FrostingTask<IGoBootstrapContext>, IFr
     public const string TaskName = "PackGoToolchain";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => GoTasks.SkippedByUser;
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)
@@ -27,6 +27,7 @@ public sealed class PackGoToolchainTask : FrostingTask<IGoBootstrapContext>, IFr
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.GoBootstrap.PackToolchain;
         settings.UseToolchainOf(GoTasks.ToolchainOf(context));
+        settings.Version = context.GoBootstrap.EnsuredToolchain?.Version ?? settings.Version;
         var packed = context.GoPackToolchain(settings);
         context.GoBootstrap.PackedToolchains = packed;
         foreach (var package in packed)
