@@ -45,9 +45,10 @@ public sealed record BundleVerifyResult
         var more = problems.Count > ShownProblems
             ? string.Create(CultureInfo.InvariantCulture, $"\n  and {problems.Count - ShownProblems} more")
             : "";
+        var count = problems.Count == 1 ? "a problem" : string.Create(CultureInfo.InvariantCulture, $"{problems.Count} problems");
         throw new GoBootstrapException(
             ErrorCode.BundleRefused,
-            string.Create(CultureInfo.InvariantCulture, $"The bundle '{Location}' has {problems.Count} problems:")
+            $"The bundle '{Location}' has {count}:"
             + $"{shown}{more}\nNothing was installed. Copy the bundle again, or get it again from who made it.");
     }
 }
