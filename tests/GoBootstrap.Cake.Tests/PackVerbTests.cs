@@ -8,7 +8,7 @@ namespace GoBootstrap.Tests.CakeAddIn;
 /// <summary>The verbs that pack toolchains, and which version they take when none is named.</summary>
 public sealed class PackVerbTests : IDisposable
 {
-    private static readonly string Work = Path.Combine(Path.GetTempPath(), "work dïr");
+    private static readonly string Work = Path.Combine(Path.GetTempPath(), $"work dïr {Guid.NewGuid():N}");
 
     private readonly FakeCake _cake = new(Work);
     private readonly StubClient _client = new();
@@ -42,6 +42,7 @@ public sealed class PackVerbTests : IDisposable
     [Fact]
     public void Without_a_version_the_one_that_EnsureGo_takes_is_packed()
     {
+        _cake.MakeFolder("src/agent");
         _client.Resolves = Resolved;
 
         GoPackToolchainRunner.Run(_cake, new() { ProjectDirectory = "src/agent" }, Engines());
@@ -70,7 +71,11 @@ public sealed class PackVerbTests : IDisposable
         Assert.Null(_client.Request);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _cake.DeleteFolders();
+    }
 
     private static ResolveResult Resolved() => new()
     {

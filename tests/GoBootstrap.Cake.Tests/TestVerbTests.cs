@@ -7,7 +7,7 @@ namespace GoBootstrap.Tests.CakeAddIn;
 
 public sealed class TestVerbTests : IDisposable
 {
-    private static readonly string Work = Path.Combine(Path.GetTempPath(), "work dïr");
+    private static readonly string Work = Path.Combine(Path.GetTempPath(), $"work dïr {Guid.NewGuid():N}");
 
     private readonly FakeCake _cake = new(Work);
     private readonly StubClient _client = new();
@@ -35,6 +35,7 @@ public sealed class TestVerbTests : IDisposable
     [Fact]
     public void Every_setting_of_a_test_reaches_the_engine()
     {
+        _cake.MakeFolder("p");
         GoTestRunner.Run(
             _cake,
             new()
@@ -123,7 +124,11 @@ public sealed class TestVerbTests : IDisposable
         Assert.Throws<CakeException>(() => GoVetRunner.Run(_cake, new() { Target = "windows/wasm64" }, _client.Engines())).Message,
         StringComparison.Ordinal);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _cake.DeleteFolders();
+    }
 
     private GoTestResult TestResult(GoBootstrapException? error = null, params GoTestCase[] failed) => new()
     {
