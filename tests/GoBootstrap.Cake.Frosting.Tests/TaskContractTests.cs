@@ -183,7 +183,7 @@ public sealed class TaskContractTests : IDisposable
         await Task(typeof(PackGoToolchainTask)).RunAsync(_sandbox.Context);
 
         Assert.Equal(Sandbox.Version, Assert.Single(_sandbox.Parameters.PackedToolchains).Version);
-        Assert.Contains(_sandbox.Log, line => line.Contains($" {Sandbox.Version}: ", StringComparison.Ordinal));
+        Assert.Single(_sandbox.Log, line => line.Contains($".{Sandbox.Version}.nupkg", StringComparison.Ordinal));
     }
 
     [Fact]

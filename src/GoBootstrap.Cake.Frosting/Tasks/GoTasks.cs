@@ -114,15 +114,18 @@ internal static class GoTasks
     public static IReadOnlyList<DirectoryPath?> ModulesOf(IGoBootstrapContext context, GoModuleSettings settings) =>
         settings.Module is null && context.GoBootstrap.Sidecars.Count > 0 ? [.. context.GoBootstrap.Sidecars] : [null];
 
-    /// <summary>Logs what was built.</summary>
+    /// <summary>Logs where the programs are. What came of each one, the verb has said when it was done.</summary>
     /// <param name="context">The context.</param>
     /// <param name="built">What was built.</param>
     public static void Log(IGoBootstrapContext context, GoBuildInfo built)
     {
-        foreach (var program in built.Programs)
+        if (built.Programs is [var program])
         {
-            var remark = program.IsUnchanged ? " (unchanged)" : "";
-            context.Log.Information("{0} for {1}: {2}{3}", program.Name, program.Target, program.Path, remark);
+            context.Log.Information("{0} is {1}", program.Name, program.Path);
+        }
+        else
+        {
+            context.Log.Information("{0} programs are in {1}", built.Programs.Count, built.OutputDirectory);
         }
     }
 

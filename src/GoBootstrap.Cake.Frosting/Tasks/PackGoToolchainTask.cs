@@ -1,4 +1,3 @@
-using Cake.Core.Diagnostics;
 using Cake.GoBootstrap;
 
 namespace Cake.Frosting.GoBootstrap;
@@ -28,12 +27,8 @@ public sealed class PackGoToolchainTask : FrostingTask<IGoBootstrapContext>, IFr
         var settings = context.GoBootstrap.PackToolchain;
         settings.UseToolchainOf(GoTasks.ToolchainOf(context));
         settings.Version = context.GoBootstrap.EnsuredToolchain?.Version ?? settings.Version;
-        var packed = context.GoPackToolchain(settings);
-        context.GoBootstrap.PackedToolchains = packed;
-        foreach (var package in packed)
-        {
-            context.Log.Information("{0} {1}: {2}", package.Id, package.PackageVersion, package.File);
-        }
+        // The verb says where each package is.
+        context.GoBootstrap.PackedToolchains = context.GoPackToolchain(settings);
     }
 
     /// <inheritdoc/>
