@@ -164,6 +164,8 @@ public sealed class TaskContractTests : IDisposable
 
         var bundle = _sandbox.Parameters.Bundled!;
         Assert.Equal((Sandbox.Version, null), (Assert.Single(bundle.Toolchains).Version, bundle.SignedBy));
+        Assert.Contains(
+            $"Go {Sandbox.Version} for {bundle.Toolchains[0].Port} is in '{Path.Combine(_sandbox.Folder, "go bündle")}', signed by nobody.", _sandbox.Log);
         Assert.True(File.Exists(Path.Combine(_sandbox.Folder, "go bündle", "SHA256SUMS")));
         Assert.True(File.Exists(Path.Combine(_sandbox.Folder, "go bündle", bundle.Toolchains[0].Archive)));
     }

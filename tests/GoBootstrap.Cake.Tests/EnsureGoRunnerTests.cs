@@ -1,9 +1,7 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.GoBootstrap;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Trust;
-using LogLevel = Cake.Core.Diagnostics.LogLevel;
 
 namespace GoBootstrap.Tests.CakeAddIn;
 

@@ -82,13 +82,14 @@ public sealed class TestVerbTests : IDisposable
         _client.Builder.Tests = () => TestResult(
             new(ErrorCode.GoBuildFailed, "1 test failed"),
             new GoTestCase { Package = "example.com/a", Name = "TestX/sub", Outcome = GoTestOutcome.Failed },
-            new GoTestCase { Package = "example.com/a", Outcome = GoTestOutcome.Failed });
+            new GoTestCase { Package = "example.com/a", Outcome = GoTestOutcome.Failed },
+            new GoTestCase { Package = "example.com/does-not-build", Outcome = GoTestOutcome.Failed });
 
         var message = Assert.Throws<CakeException>(() => GoTestRunner.Run(_cake, new(), _client.Engines())).Message;
         var info = GoTestRunner.Run(_cake, new() { ThrowOnFailure = false }, _client.Engines());
 
         Assert.Equal("GOB6002: 1 test failed", message);
-        Assert.Equal(["example.com/a.TestX/sub", "example.com/a"], info.Failed);
+        Assert.Equal(["example.com/a.TestX/sub", "example.com/does-not-build"], info.Failed);
     }
 
     [Fact]
