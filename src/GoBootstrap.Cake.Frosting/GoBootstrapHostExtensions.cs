@@ -4,8 +4,8 @@ namespace Cake.Frosting.GoBootstrap;
 public static class GoBootstrapHostExtensions
 {
     /// <summary>
-    /// Adds the tasks <c>EnsureGo</c>, <c>LockGo</c>, <c>VerifyGo</c>, <c>TestGo</c>, <c>BuildGoSidecars</c>, <c>CrossCompileGo</c> and
-    /// <c>BundleGo</c>. The host's context has to be an <see cref="IGoBootstrapContext"/>; otherwise Cake leaves the tasks out and says so in a warning.
+    /// Adds the tasks <c>EnsureGo</c>, <c>LockGo</c>, <c>VerifyGo</c>, <c>PackGoToolchain</c>, <c>TestGo</c>, <c>BuildGoSidecars</c>,
+    /// <c>CrossCompileGo</c> and <c>BundleGo</c>. The host's context has to be an <see cref="IGoBootstrapContext"/>; otherwise Cake leaves the tasks out and says so in a warning.
     /// </summary>
     /// <param name="host">The host.</param>
     /// <returns>The same host.</returns>

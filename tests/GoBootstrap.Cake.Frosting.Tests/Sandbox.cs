@@ -43,12 +43,17 @@ public sealed class Sandbox : IDisposable
         Context = new HostContext(_cake);
     }
 
-    /// <summary>Puts a toolchain that is none, but whole, into the store, and asks for it.</summary>
-    public async Task InstallAsync()
+    /// <summary>Puts toolchains that are none, but whole, into the store, and asks for <see cref="Version"/>.</summary>
+    /// <param name="others">The versions beside that one.</param>
+    public async Task InstallAsync(params string[] others)
     {
         var environment = GoBootstrapEnvironment.From(new Dictionary<string, string> { ["HOME"] = Folder }, Folder);
-        var sample = new SampleToolchain(Version, HostFingerprint.From(environment.Host).Port.ToString());
-        await sample.InstallAsync(new ToolchainStore(environment, new StoreLayout(Store), new CollectingLog()));
+        var store = new ToolchainStore(environment, new StoreLayout(Store), new CollectingLog());
+        foreach (var version in others.Append(Version))
+        {
+            await new SampleToolchain(version, HostFingerprint.From(environment.Host).Port.ToString()).InstallAsync(store);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(Folder, ".go-version"), Version + "\n");
     }
 

@@ -67,6 +67,18 @@ public sealed class TaskContractTests : IDisposable
         Assert.StartsWith("TestGo is skipped: --skip-go-tests was given", Assert.Single(_sandbox.Log), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(typeof(EnsureGoTask), "--skip-go was given, or the parameter 'Skip' is set")]
+    [InlineData(typeof(VerifyGoTask), "--skip-go was given, or the parameter 'Skip' is set")]
+    [InlineData(typeof(PackGoToolchainTask), "--skip-go was given, or the parameter 'Skip' is set")]
+    [InlineData(typeof(LockGoTask), "--skip-go was given, or 'NoLock' is set; the log says which")]
+    [InlineData(typeof(TestGoTask), "--skip-go or --skip-go-tests was given, or there is no Go module; the log says which")]
+    [InlineData(typeof(BuildGoSidecarsTask), "--skip-go was given, or there is no Go module; the log says which")]
+    [InlineData(typeof(CrossCompileGoTask), "--skip-go was given, or there is no Go module; the log says which")]
+    [InlineData(typeof(BundleGoTask), "--skip-go was given, or no folder is named for the bundle; the log says which")]
+    public void A_skipped_target_names_the_reasons_that_it_can_have_and_no_other(Type type, string message) =>
+        Assert.Equal(message, Task(type).SkippedMessage);
+
     [Fact]
     public void LockGo_has_nothing_to_do_where_no_lock_file_is_read()
     {
@@ -152,8 +164,28 @@ public sealed class TaskContractTests : IDisposable
 
         var bundle = _sandbox.Parameters.Bundled!;
         Assert.Equal((Sandbox.Version, null), (Assert.Single(bundle.Toolchains).Version, bundle.SignedBy));
+        Assert.Contains(
+            $"Go {Sandbox.Version} for {bundle.Toolchains[0].Port} is in '{Path.Combine(_sandbox.Folder, "go bündle")}', signed by nobody.", _sandbox.Log);
         Assert.True(File.Exists(Path.Combine(_sandbox.Folder, "go bündle", "SHA256SUMS")));
         Assert.True(File.Exists(Path.Combine(_sandbox.Folder, "go bündle", bundle.Toolchains[0].Archive)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PackGoToolchain_packs_the_toolchain_of_all_tasks(bool isEnsuredFirst)
+    {
+        _sandbox.Give("--go-offline");
+        await _sandbox.InstallAsync("1.23.4");
+        if (isEnsuredFirst)
+        {
+            await Task(typeof(EnsureGoTask)).RunAsync(_sandbox.Context);
+        }
+
+        await Task(typeof(PackGoToolchainTask)).RunAsync(_sandbox.Context);
+
+        Assert.Equal(Sandbox.Version, Assert.Single(_sandbox.Parameters.PackedToolchains).Version);
+        Assert.Single(_sandbox.Log, line => line.Contains($".{Sandbox.Version}.nupkg", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -42,6 +42,20 @@ public sealed class TaskShapeTests
             typeof(GoBootstrapParameters).GetProperties(), property => Assert.Contains($"| `{property.Name}` | `", reference, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Guide_readme_and_host_extension_name_every_task(Type task)
+    {
+        var name = $"`{task.Name[..^4]}`";
+
+        Assert.Contains($"| {name} |", File.ReadAllText(RepositoryRoot.Of("docs", "guides", "cake.md")), StringComparison.Ordinal);
+        Assert.Contains(name, File.ReadAllText(RepositoryRoot.Of("src", "GoBootstrap.Cake.Frosting", "README.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<c>{task.Name[..^4]}</c>",
+            File.ReadAllText(RepositoryRoot.Of("src", "GoBootstrap.Cake.Frosting", "GoBootstrapHostExtensions.cs")),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_host_extension_adds_the_assembly()
     {

@@ -16,11 +16,27 @@ public sealed class FrostingSampleTests(PackedProducts products)
         (await RunAsync(repository, "Version")).Succeeds().Says("The go command is " + products.Store);
         (await RunAsync(repository, "Default", "--go-output=out")).Succeeds().Says("1 passed, 0 skipped").Says("agent is ready: ");
         (await RunAsync(repository, "CrossCompileGo", "--project-version=4.5.6")).Succeeds()
-            .Says("agent for linux/amd64: ").Says("agent for linux/arm64: ");
+            .Says("agent for linux/amd64: ").Says("agent for linux/arm64: ").Says("2 programs are in " + repository.Of("dist"));
 
         Assert.Equal(0xb7, File.ReadAllBytes(repository.Of("dist/linux-arm64/agent"))[18]);
         var run = (await repository.RunAsync(repository.Of("dist/linux-amd64/agent"), [])).Succeeds();
         Assert.Equal($"agent 4.5.6 on linux/amd64, built by go{PackedProducts.GoVersion}\n", run.Output);
+    }
+
+    [Fact]
+    public async Task The_program_of_the_package_s_readme_runs()
+    {
+        var repository = products.CreateRepository("frosting readme", "cake-frosting");
+        var readme = await File.ReadAllTextAsync(RepositoryRoot.Of("src", "GoBootstrap.Cake.Frosting", "README.md"));
+        repository.Write("build/Program.cs", readme.Split("```")[1]["text".Length..]);
+        foreach (var file in Directory.GetFiles(repository.Of("src/agent")))
+        {
+            repository.Write(Path.GetFileName(file), await File.ReadAllTextAsync(file));
+        }
+
+        (await repository.DotnetAsync("build", "build", "-nologo", "-v", "quiet")).Succeeds();
+
+        (await repository.DotnetAsync("run", "--no-build", "--project", "build")).Succeeds().Says("agent is ready: ");
     }
 
     [Fact]

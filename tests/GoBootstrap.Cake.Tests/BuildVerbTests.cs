@@ -43,6 +43,7 @@ public sealed class BuildVerbTests : IDisposable
     [Fact]
     public void Every_setting_of_a_build_reaches_the_engine()
     {
+        _cake.MakeFolder("ä");
         GoBuildRunner.Run(
             _cake,
             new()

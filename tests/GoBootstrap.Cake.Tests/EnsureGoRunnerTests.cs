@@ -1,15 +1,13 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.GoBootstrap;
 using GoBootstrap.Diagnostics;
 using GoBootstrap.Trust;
-using LogLevel = Cake.Core.Diagnostics.LogLevel;
 
 namespace GoBootstrap.Tests.CakeAddIn;
 
 public sealed class EnsureGoRunnerTests : IDisposable
 {
-    private static readonly string Work = Path.Combine(Path.GetTempPath(), "work dïr");
+    private static readonly string Work = Path.Combine(Path.GetTempPath(), $"work dïr {Guid.NewGuid():N}");
 
     private readonly FakeCake _cake = new(Work);
     private readonly StubClient _client = new();
@@ -39,6 +37,7 @@ public sealed class EnsureGoRunnerTests : IDisposable
     [Fact]
     public void Every_setting_reaches_the_engine_with_absolute_paths()
     {
+        _cake.MakeFolder("proj");
         Run(new()
         {
             Version = "1.22.x",
@@ -211,52 +210,19 @@ public sealed class EnsureGoRunnerTests : IDisposable
     }
 
     [Fact]
-    public void The_log_keeps_levels_codes_and_braces()
+    public void A_misspelled_folder_of_the_project_is_refused_because_another_Go_would_be_found_above_it()
     {
-        Run(new());
-        var log = _client.Log!;
-
-        log.Warning(ErrorCode.FellBackToMirror, "w {0} {x}");
-        log.Write(new(Diagnostics.LogLevel.Warning, "plain {"));
-        log.Information("i {1}");
-        log.Debug("d }");
+        var exception = Assert.Throws<CakeException>(() => Run(new() { ProjectDirectory = "src/agnet" }));
 
         Assert.Equal(
-            [
-                (Verbosity.Minimal, LogLevel.Warning, "GOB2502: w {0} {x}"),
-                (Verbosity.Minimal, LogLevel.Warning, "plain {"),
-                (Verbosity.Normal, LogLevel.Information, "i {1}"),
-                (Verbosity.Diagnostic, LogLevel.Debug, "d }"),
-            ],
-            _cake.Lines);
+            $"GOB1007: The project's folder '{Work}/src/agnet' does not exist, so no version file can be looked for in it. Correct the path.", exception.Message);
+        Assert.Null(_client.Request);
     }
 
-    [Fact]
-    public void Progress_is_one_line_at_the_end_of_an_activity()
+    public void Dispose()
     {
-        Run(new());
-
-        _client.Log!.Report(new("Downloading {x}", 1, 100));
-        _client.Log!.Report(new("Downloading {x}", 3 << 19, 3 << 19, IsFinished: true));
-
-        Assert.Equal([(Verbosity.Verbose, LogLevel.Verbose, "Downloading {x}: 1.5 MiB")], _cake.Lines);
-    }
-
-    public void Dispose() => _client.Dispose();
-
-    [Theory]
-    [InlineData("first\nsecond {0}\r\n  third  ", "GOB6002: first")]
-    [InlineData("\n", "GOB6002: Go could not build a program")]
-    public void A_message_of_several_lines_is_one_line_and_the_others_are_in_the_log(string message, string expected)
-    {
-        _client.Ensures = () => throw new GoBootstrapException(ErrorCode.GoBuildFailed, message);
-
-        var exception = Assert.Throws<CakeException>(() => Run(new()));
-
-        Assert.Equal(expected, exception.Message);
-        Assert.Equal(
-            message.Contains("second", StringComparison.Ordinal) ? ["second {0}", "third"] : [],
-            _cake.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text));
+        _client.Dispose();
+        _cake.DeleteFolders();
     }
 
     [Fact]

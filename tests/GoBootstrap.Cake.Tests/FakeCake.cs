@@ -10,6 +10,8 @@ namespace GoBootstrap.Tests.CakeAddIn;
 /// <summary>A Cake of one test: its own environment and working folder, Cake's own tools, and a log that is kept.</summary>
 internal sealed class FakeCake : ICakeContext, ICakeEnvironment, ICakeLog, ICakeConfiguration
 {
+    private bool _madeFolders;
+
     public FakeCake(string workingDirectory)
     {
         WorkingDirectory = workingDirectory;
@@ -72,6 +74,24 @@ internal sealed class FakeCake : ICakeContext, ICakeEnvironment, ICakeLog, ICake
     public void Give(params string[] arguments) => Arguments = new CakeArguments(arguments
         .Select(argument => argument.TrimStart('-').Split('=', 2))
         .ToLookup(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "", StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Makes a folder in the working directory, which <see cref="DeleteFolders"/> takes away again.</summary>
+    /// <param name="name">Its path.</param>
+    public void MakeFolder(string name)
+    {
+        Directory.CreateDirectory(WorkingDirectory.Combine(name).FullPath);
+        _madeFolders = true;
+    }
+
+    /// <summary>Deletes the working directory when something was made in it.</summary>
+    public void DeleteFolders()
+    {
+        if (_madeFolders)
+        {
+            Directory.Delete(WorkingDirectory.FullPath, recursive: true);
+            _madeFolders = false;
+        }
+    }
 
     private static NotSupportedException NotAsked() => new("The add-in has no business with this part of Cake.");
 }

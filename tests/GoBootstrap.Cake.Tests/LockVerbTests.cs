@@ -7,7 +7,7 @@ namespace GoBootstrap.Tests.CakeAddIn;
 
 public sealed class LockVerbTests : IDisposable
 {
-    private static readonly string Work = Path.Combine(Path.GetTempPath(), "work dïr");
+    private static readonly string Work = Path.Combine(Path.GetTempPath(), $"work dïr {Guid.NewGuid():N}");
 
     private readonly FakeCake _cake = new(Work);
     private readonly StubClient _client = new();
@@ -15,6 +15,7 @@ public sealed class LockVerbTests : IDisposable
     [Fact]
     public void Lock_maps_request_settings_and_result()
     {
+        _cake.MakeFolder("sub");
         var locker = new StubLocker();
 
         var info = GoLockRunner.Run(
@@ -70,7 +71,11 @@ public sealed class LockVerbTests : IDisposable
         Assert.Null(EnsureGoRunner.Run(_cake, new(), _client.Engines()).LockFile);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _cake.DeleteFolders();
+    }
 
     private sealed class StubLocker : IToolchainLocker
     {

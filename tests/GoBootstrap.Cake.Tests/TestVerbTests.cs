@@ -7,7 +7,7 @@ namespace GoBootstrap.Tests.CakeAddIn;
 
 public sealed class TestVerbTests : IDisposable
 {
-    private static readonly string Work = Path.Combine(Path.GetTempPath(), "work dïr");
+    private static readonly string Work = Path.Combine(Path.GetTempPath(), $"work dïr {Guid.NewGuid():N}");
 
     private readonly FakeCake _cake = new(Work);
     private readonly StubClient _client = new();
@@ -35,6 +35,7 @@ public sealed class TestVerbTests : IDisposable
     [Fact]
     public void Every_setting_of_a_test_reaches_the_engine()
     {
+        _cake.MakeFolder("p");
         GoTestRunner.Run(
             _cake,
             new()
@@ -81,13 +82,14 @@ public sealed class TestVerbTests : IDisposable
         _client.Builder.Tests = () => TestResult(
             new(ErrorCode.GoBuildFailed, "1 test failed"),
             new GoTestCase { Package = "example.com/a", Name = "TestX/sub", Outcome = GoTestOutcome.Failed },
-            new GoTestCase { Package = "example.com/a", Outcome = GoTestOutcome.Failed });
+            new GoTestCase { Package = "example.com/a", Outcome = GoTestOutcome.Failed },
+            new GoTestCase { Package = "example.com/does-not-build", Outcome = GoTestOutcome.Failed });
 
         var message = Assert.Throws<CakeException>(() => GoTestRunner.Run(_cake, new(), _client.Engines())).Message;
         var info = GoTestRunner.Run(_cake, new() { ThrowOnFailure = false }, _client.Engines());
 
         Assert.Equal("GOB6002: 1 test failed", message);
-        Assert.Equal(["example.com/a.TestX/sub", "example.com/a"], info.Failed);
+        Assert.Equal(["example.com/a.TestX/sub", "example.com/does-not-build"], info.Failed);
     }
 
     [Fact]
@@ -123,7 +125,11 @@ public sealed class TestVerbTests : IDisposable
         Assert.Throws<CakeException>(() => GoVetRunner.Run(_cake, new() { Target = "windows/wasm64" }, _client.Engines())).Message,
         StringComparison.Ordinal);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _cake.DeleteFolders();
+    }
 
     private GoTestResult TestResult(GoBootstrapException? error = null, params GoTestCase[] failed) => new()
     {

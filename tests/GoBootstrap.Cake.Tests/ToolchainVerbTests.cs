@@ -8,7 +8,7 @@ namespace GoBootstrap.Tests.CakeAddIn;
 
 public sealed class ToolchainVerbTests : IDisposable
 {
-    private static readonly string Work = Path.Combine(Path.GetTempPath(), "work dïr");
+    private static readonly string Work = Path.Combine(Path.GetTempPath(), $"work dïr {Guid.NewGuid():N}");
 
     private readonly FakeCake _cake = new(Work);
     private readonly StubClient _client = new();
@@ -16,6 +16,7 @@ public sealed class ToolchainVerbTests : IDisposable
     [Fact]
     public void Resolve_asks_and_maps_without_installing()
     {
+        _cake.MakeFolder("sub");
         _client.Resolves = () => new()
         {
             Version = GoVersion.Parse("1.22.6"),
@@ -102,5 +103,9 @@ public sealed class ToolchainVerbTests : IDisposable
         Assert.Equal(["apt"], other.Sources);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _cake.DeleteFolders();
+    }
 }

@@ -15,7 +15,7 @@ public sealed class BuildGoSidecarsTask : FrostingTask<IGoBootstrapContext>, IFr
     public const string TaskName = "BuildGoSidecars";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => GoTasks.SkippedByUserOrWithoutModule;
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)

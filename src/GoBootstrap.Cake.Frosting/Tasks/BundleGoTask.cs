@@ -32,15 +32,15 @@ public sealed class BundleGoTask : FrostingTask<IGoBootstrapContext>, IFrostingT
     {
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.GoBootstrap.Bundle;
-        settings.UseToolchainOf(context.GoBootstrap.Toolchain);
-        if (settings.Versions.Count == 0 && context.GoBootstrap.EnsuredToolchain is { } ensured)
-        {
-            settings.Version = ensured.Version;
-        }
-
+        settings.UseToolchainOf(GoTasks.ToolchainOf(context));
+        settings.Version = context.GoBootstrap.EnsuredToolchain?.Version ?? settings.Version;
         var bundle = context.GoBundle(settings);
         context.GoBootstrap.Bundled = bundle;
-        context.Log.Information("{0} toolchains are in '{1}', signed by {2}.", bundle.Toolchains.Count, bundle.Location, bundle.SignedBy ?? "nobody");
+        context.Log.Information(
+            "Go {0} is in '{1}', signed by {2}.",
+            string.Join(", ", bundle.Toolchains.Select(toolchain => $"{toolchain.Version} for {toolchain.Port}")),
+            bundle.Location,
+            bundle.SignedBy ?? "nobody");
     }
 
     /// <inheritdoc/>

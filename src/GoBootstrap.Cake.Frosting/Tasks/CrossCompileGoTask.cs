@@ -12,7 +12,7 @@ public sealed class CrossCompileGoTask : FrostingTask<IGoBootstrapContext>, IFro
     public const string TaskName = "CrossCompileGo";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => GoTasks.SkippedByUserOrWithoutModule;
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)

@@ -12,7 +12,7 @@ public sealed class EnsureGoTask : FrostingTask<IGoBootstrapContext>, IFrostingT
     public const string TaskName = "EnsureGo";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => GoTasks.SkippedByUser;
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)

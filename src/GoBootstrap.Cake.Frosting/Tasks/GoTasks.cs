@@ -13,15 +13,21 @@ namespace Cake.Frosting.GoBootstrap;
 /// </summary>
 internal static class GoTasks
 {
-    /// <summary>What Cake says when a task was to be reached and is skipped. It is asked before anything is known of the context.</summary>
-    public const string SkippedMessage = "--skip-go was given, or there is no Go module; the log says which";
+    /// <summary>
+    /// What Cake says when a task was to be reached and is skipped, and nothing else can skip it. Cake asks before anything is known of the
+    /// context, so that a task with several reasons can only list them and point to the log.
+    /// </summary>
+    public const string SkippedByUser = "--skip-go was given, or the parameter 'Skip' is set";
+
+    /// <summary>What Cake says of a task that is also skipped without a module.</summary>
+    public const string SkippedByUserOrWithoutModule = "--skip-go was given, or there is no Go module; the log says which";
 
     /// <summary>Says whether the tasks of Go run at all, and logs why not.</summary>
     /// <param name="context">The context.</param>
     /// <param name="task">The task's name.</param>
     /// <returns>Whether they do.</returns>
     public static bool AreWanted(IGoBootstrapContext context, string task) =>
-        !context.GoBootstrap.Skip || Skipped(context, task, "--skip-go was given, or the parameter 'Skip' is set");
+        !context.GoBootstrap.Skip || Skipped(context, task, SkippedByUser);
 
     /// <summary>Says whether there is something to build, and logs why not.</summary>
     /// <param name="context">The context.</param>
@@ -108,15 +114,18 @@ internal static class GoTasks
     public static IReadOnlyList<DirectoryPath?> ModulesOf(IGoBootstrapContext context, GoModuleSettings settings) =>
         settings.Module is null && context.GoBootstrap.Sidecars.Count > 0 ? [.. context.GoBootstrap.Sidecars] : [null];
 
-    /// <summary>Logs what was built.</summary>
+    /// <summary>Logs where the programs are. What came of each one, the verb has said when it was done.</summary>
     /// <param name="context">The context.</param>
     /// <param name="built">What was built.</param>
     public static void Log(IGoBootstrapContext context, GoBuildInfo built)
     {
-        foreach (var program in built.Programs)
+        if (built.Programs is [var program])
         {
-            var remark = program.IsUnchanged ? " (unchanged)" : "";
-            context.Log.Information("{0} for {1}: {2}{3}", program.Name, program.Target, program.Path, remark);
+            context.Log.Information("{0} is {1}", program.Name, program.Path);
+        }
+        else
+        {
+            context.Log.Information("{0} programs are in {1}", built.Programs.Count, built.OutputDirectory);
         }
     }
 

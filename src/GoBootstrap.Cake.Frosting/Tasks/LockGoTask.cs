@@ -15,7 +15,7 @@ public sealed class LockGoTask : FrostingTask<IGoBootstrapContext>, IFrostingTas
     public const string TaskName = "LockGo";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => "--skip-go was given, or 'NoLock' is set; the log says which";
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)

@@ -1,4 +1,3 @@
-using Cake.Core.Diagnostics;
 using Cake.GoBootstrap;
 
 namespace Cake.Frosting.GoBootstrap;
@@ -12,7 +11,7 @@ public sealed class PackGoToolchainTask : FrostingTask<IGoBootstrapContext>, IFr
     public const string TaskName = "PackGoToolchain";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => GoTasks.SkippedByUser;
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)
@@ -27,12 +26,9 @@ public sealed class PackGoToolchainTask : FrostingTask<IGoBootstrapContext>, IFr
         ArgumentNullException.ThrowIfNull(context);
         var settings = context.GoBootstrap.PackToolchain;
         settings.UseToolchainOf(GoTasks.ToolchainOf(context));
-        var packed = context.GoPackToolchain(settings);
-        context.GoBootstrap.PackedToolchains = packed;
-        foreach (var package in packed)
-        {
-            context.Log.Information("{0} {1}: {2}", package.Id, package.PackageVersion, package.File);
-        }
+        settings.Version = context.GoBootstrap.EnsuredToolchain?.Version ?? settings.Version;
+        // The verb says where each package is.
+        context.GoBootstrap.PackedToolchains = context.GoPackToolchain(settings);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class TestGoTask : FrostingTask<IGoBootstrapContext>, IFrostingTas
     public const string TaskName = "TestGo";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => "--skip-go or --skip-go-tests was given, or there is no Go module; the log says which";
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)

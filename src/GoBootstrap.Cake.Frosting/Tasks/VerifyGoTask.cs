@@ -13,7 +13,7 @@ public sealed class VerifyGoTask : FrostingTask<IGoBootstrapContext>, IFrostingT
     public const string TaskName = "VerifyGo";
 
     /// <inheritdoc/>
-    string IFrostingTask.SkippedMessage => GoTasks.SkippedMessage;
+    string IFrostingTask.SkippedMessage => GoTasks.SkippedByUser;
 
     /// <inheritdoc/>
     public override bool ShouldRun(IGoBootstrapContext context)

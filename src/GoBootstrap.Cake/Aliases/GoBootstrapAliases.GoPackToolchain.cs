@@ -6,7 +6,9 @@ namespace Cake.GoBootstrap;
 /// <content>The aliases of the pack-toolchain verb.</content>
 public static partial class GoBootstrapAliases
 {
-    /// <summary>Packs the newest stable toolchain for this machine into a NuGet package in the folder <c>packages</c>.</summary>
+    /// <summary>
+    /// Packs the toolchain that the version files ask for, for this machine, into a NuGet package in the folder <c>packages</c>.
+    /// </summary>
     /// <param name="context">The context.</param>
     /// <returns>The packages.</returns>
     /// <exception cref="CakeException">The message is one line that begins with the error's code, such as <c>GOB2001</c>.</exception>

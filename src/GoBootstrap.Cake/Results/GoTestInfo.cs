@@ -12,6 +12,6 @@ public sealed class GoTestInfo
     /// <summary>Gets how many tests said that they cannot run here.</summary>
     public required int Skipped { get; init; }
 
-    /// <summary>Gets the names of the tests that failed, with their packages, and the packages that failed as a whole.</summary>
+    /// <summary>Gets the names of the tests that failed, with their packages, and the packages that failed without one.</summary>
     public required IReadOnlyList<string> Failed { get; init; }
 }

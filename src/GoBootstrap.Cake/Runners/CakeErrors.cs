@@ -20,13 +20,22 @@ internal static class CakeErrors
     /// <returns>Cake's error.</returns>
     public static CakeException From(GoBootstrapException exception, ICakeLog log)
     {
-        var lines = exception.Message.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var line in lines.Skip(1))
+        var lines = SettingNames.In(exception.Message).Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var message = lines.FirstOrDefault(exception.Descriptor.Title);
+        var shown = 1;
+        if (lines.Length > 1 && message.EndsWith(':'))
+        {
+            // What it announces comes first in the list; alone, the line would end in the middle of a sentence.
+            message = $"{message} {lines[1]}";
+            shown = 2;
+        }
+
+        foreach (var line in lines.Skip(shown))
         {
             log.Error("{0}", line);
         }
 
-        return new(exception.Descriptor.ExitCode, $"{exception.Id}: {lines.FirstOrDefault(exception.Descriptor.Title)}", exception);
+        return new(exception.Descriptor.ExitCode, $"{exception.Id}: {message}", exception);
     }
 
     /// <summary>Makes the error of a verb that the user or the system stopped.</summary>

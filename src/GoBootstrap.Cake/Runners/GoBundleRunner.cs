@@ -15,12 +15,13 @@ internal static class GoBundleRunner
     public static GoBundleInfo Create(ICakeContext context, GoBundleSettings settings, GoEngines engines) =>
         GoSession.Run(context, settings, engines, async (session, cancellationToken) =>
         {
+            var folder = session.Paths.Of(settings.BundleDirectory) ?? throw new GoBootstrapException(
+                ErrorCode.InvalidOption, "No folder is named for the bundle. Set 'BundleDirectory'.");
             var result = await session.Bundles.CreateAsync(
                 new()
                 {
-                    Directory = session.Paths.Of(settings.BundleDirectory) ?? throw new GoBootstrapException(
-                        ErrorCode.InvalidOption, "No folder is named for the bundle. Set 'BundleDirectory'."),
-                    Versions = VersionsOf(settings.Versions, settings),
+                    Directory = folder,
+                    Versions = await WantedVersions.FindAsync(session, settings.Versions, settings, cancellationToken),
                     Ports = [.. settings.Ports],
                     SigningKeyFile = session.Paths.Of(settings.SigningKeyFile),
                     PassphraseFile = session.Paths.Of(settings.PassphraseFile),
@@ -71,16 +72,16 @@ internal static class GoBundleRunner
             var result = await session.Bundles.ImportAsync(
                 new()
                 {
-                    Versions = settings.Versions.Count == 0 && settings.Version is null ? [] : VersionsOf(settings.Versions, settings),
+                    // Without a name everything in the bundle is meant, whatever the project asks for.
+                    Versions = settings.Versions.Count == 0 && settings.Version is null
+                        ? []
+                        : await WantedVersions.FindAsync(session, settings.Versions, settings, cancellationToken),
                     Ports = [.. settings.Ports],
                     Reinstalls = settings.Reinstall,
                 },
                 cancellationToken);
             return [.. result.Toolchains.Select(installed => EnsureGoRunner.Finish(session, installed))];
         });
-
-    private static IReadOnlyList<string> VersionsOf(ICollection<string> versions, GoToolchainSettings settings) =>
-        versions.Count > 0 ? [.. versions] : settings.Version is { } version ? [version] : [];
 
     private static GoBundleToolchainInfo InfoOf(BundleToolchain toolchain, IReadOnlyList<string> evidence) => new()
     {

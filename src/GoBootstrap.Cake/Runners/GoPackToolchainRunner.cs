@@ -15,9 +15,10 @@ internal static class GoPackToolchainRunner
     public static IReadOnlyList<GoToolchainPackageInfo> Run(ICakeContext context, GoPackToolchainSettings settings, GoEngines engines) =>
         GoSession.Run<IReadOnlyList<GoToolchainPackageInfo>>(context, settings, engines, async (session, cancellationToken) =>
         {
+            var versions = await WantedVersions.FindAsync(session, settings.Versions, settings, cancellationToken);
             var packager = session.OpenPackager(settings.IdPrefix);
             using var owned = packager as IDisposable;
-            var result = await packager.PackAsync(RequestOf(settings, session.Paths), cancellationToken);
+            var result = await packager.PackAsync(RequestOf(settings, versions, session.Paths), cancellationToken);
             return
             [
                 .. result.Packages.Select(package => new GoToolchainPackageInfo
@@ -33,19 +34,14 @@ internal static class GoPackToolchainRunner
             ];
         });
 
-    private static PackToolchainRequest RequestOf(GoPackToolchainSettings settings, CakePaths paths)
+    private static PackToolchainRequest RequestOf(GoPackToolchainSettings settings, IReadOnlyList<string> versions, CakePaths paths) => new()
     {
-        var request = new PackToolchainRequest
-        {
-            Directory = paths.Of(settings.OutputDirectory)!,
-            Ports = [.. settings.Ports],
-            Revision = settings.Revision,
-            SigningKeyFile = paths.Of(settings.SigningKeyFile),
-            PassphraseFile = paths.Of(settings.PassphraseFile),
-            PassphraseVariable = settings.PassphraseVariable,
-        };
-        return settings.Versions.Count > 0 ? request with { Versions = [.. settings.Versions] }
-            : settings.Version is { } version ? request with { Versions = [version] }
-            : request;
-    }
+        Directory = paths.Of(settings.OutputDirectory)!,
+        Versions = versions,
+        Ports = [.. settings.Ports],
+        Revision = settings.Revision,
+        SigningKeyFile = paths.Of(settings.SigningKeyFile),
+        PassphraseFile = paths.Of(settings.PassphraseFile),
+        PassphraseVariable = settings.PassphraseVariable,
+    };
 }

@@ -28,6 +28,7 @@ internal sealed class GoSession : IDisposable
         Environment = GoBootstrapEnvironment.From(
             new Dictionary<string, string>(context.Environment.GetEnvironmentVariables().Where(pair => pair.Value is not null)!),
             context.Environment.WorkingDirectory.FullPath);
+        RefuseMissingFolder(settings);
         var reader = new GoBootstrapFileReader(Environment);
         File = settings is GoCompileSettings { ConfigurationFile: { } named }
             ? reader.Read(Paths.Of(named)!)
@@ -145,6 +146,17 @@ internal sealed class GoSession : IDisposable
         (_bundles as IDisposable)?.Dispose();
         (Client as IDisposable)?.Dispose();
         _interruption.Dispose();
+    }
+
+    // Version files are looked for upwards, so that a misspelled folder would find another project's, or none, and the Go that it asks for.
+    private void RefuseMissingFolder(GoToolchainSettings settings)
+    {
+        if (settings.ProjectDirectory is not null && !_context.FileSystem.GetDirectory(settings.ProjectDirectory.MakeAbsolute(_context.Environment)).Exists)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.VersionFileMissing,
+                $"The project's folder '{Paths.Of(settings.ProjectDirectory)}' does not exist, so no version file can be looked for in it. Correct the path.");
+        }
     }
 
     private bool RunsHere(GoPort port)

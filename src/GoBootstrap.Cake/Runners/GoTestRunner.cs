@@ -64,8 +64,15 @@ internal static class GoTestRunner
             GoVersion = results[0].Toolchain.Version.ToString(),
             Passed = cases.Count(test => test is { Name: not null, Outcome: GoTestOutcome.Passed }),
             Skipped = cases.Count(test => test is { Name: not null, Outcome: GoTestOutcome.Skipped }),
-            Failed = [.. cases.Where(test => test.Outcome == GoTestOutcome.Failed).Select(NameOf)],
+            Failed = NamesOf([.. cases.Where(test => test.Outcome == GoTestOutcome.Failed)]),
         };
+    }
+
+    // Go also says of a package that it failed when one of its tests did, and that is no failure more.
+    private static IReadOnlyList<string> NamesOf(IReadOnlyList<GoTestCase> failed)
+    {
+        var explained = failed.Where(test => test.Name is not null).Select(test => test.Package).ToHashSet(StringComparer.Ordinal);
+        return [.. failed.Where(test => test.Name is not null || !explained.Contains(test.Package)).Select(NameOf)];
     }
 
     private static string NameOf(GoTestCase test) => test.Name is null ? test.Package : $"{test.Package}.{test.Name}";

@@ -9,7 +9,8 @@ public sealed class GoBundleSettings : GoToolchainSettings
     public DirectoryPath? BundleDirectory { get; set; }
 
     /// <summary>
-    /// Gets the versions, each written as a version spec. Empty by default: <see cref="GoToolchainSettings.Version"/> alone.
+    /// Gets the versions, each written as a version spec. Empty by default: <see cref="GoToolchainSettings.Version"/>, or the version that
+    /// <c>EnsureGo</c> takes with the same settings.
     /// </summary>
     public ICollection<string> Versions { get; } = [];
 

@@ -7,7 +7,7 @@ public sealed class GoPackToolchainSettings : GoToolchainSettings
 {
     /// <summary>
     /// Gets the versions to pack, such as <c>1.22.6</c>, <c>1.22.x</c> or <c>stable</c>. Empty by default:
-    /// <see cref="GoToolchainSettings.Version"/>, or <c>stable</c>.
+    /// <see cref="GoToolchainSettings.Version"/>, or the version that <c>EnsureGo</c> takes with the same settings.
     /// </summary>
     public ICollection<string> Versions { get; } = [];
 

@@ -82,6 +82,7 @@ public sealed class GoBuilder : IGoBuilder
     public async Task<GoTestResult> TestAsync(GoTestRequest request, CancellationToken cancellationToken)
     {
         var module = _environment.Absolute(request.ModuleDirectory);
+        ModuleFolder.Ensure(module, request.Packages);
         var toolchain = await EnsureAsync(request.Toolchain, module, cancellationToken);
         var environment = new BuildEnvironment(_environment, toolchain, Caches(toolchain, splits: false), request.ModuleSources);
         return await new GoTester(_environment, environment, toolchain, _log).RunAsync(request, module, cancellationToken);
@@ -91,6 +92,7 @@ public sealed class GoBuilder : IGoBuilder
     public async Task<GoVetResult> VetAsync(GoVetRequest request, CancellationToken cancellationToken)
     {
         var module = _environment.Absolute(request.ModuleDirectory);
+        ModuleFolder.Ensure(module, request.Packages);
         var toolchain = await EnsureAsync(request.Toolchain, module, cancellationToken);
         var environment = new BuildEnvironment(_environment, toolchain, Caches(toolchain, splits: false), request.ModuleSources);
         return await new GoVetter(_environment, environment, toolchain, _log).RunAsync(request, module, cancellationToken);

@@ -19,8 +19,7 @@ internal static class BundleLocation
         {
             throw new GoBootstrapException(
                 ErrorCode.BundleLocationUnusable,
-                "The source 'bundle' is used, and no bundle is named. Name its folder or address: '--bundle' on the command line, 'bundle: location:' in "
-                + "gobootstrap.yaml.");
+                "The source 'bundle' is used, and no bundle is named. Name its folder or address: '--bundle', or 'bundle: location:' in gobootstrap.yaml.");
         }
 
         return IsAddress(text)

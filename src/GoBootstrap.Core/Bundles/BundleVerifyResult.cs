@@ -52,9 +52,9 @@ public sealed record BundleVerifyResult
         var more = problems.Count > ShownProblems
             ? string.Create(CultureInfo.InvariantCulture, $"\n  and {problems.Count - ShownProblems} more")
             : "";
+        var count = problems.Count == 1 ? "a problem" : string.Create(CultureInfo.InvariantCulture, $"{problems.Count} problems");
         throw new GoBootstrapException(
             ErrorCode.BundleRefused,
-            string.Create(CultureInfo.InvariantCulture, $"The bundle '{Location}' has {(problems.Count == 1 ? "a problem" : $"{problems.Count} problems")}:")
-            + $"{shown}{more}\n{Advice(problems)}");
+            $"The bundle '{Location}' has {count}:{shown}{more}\n{Advice(problems)}");
     }
 }

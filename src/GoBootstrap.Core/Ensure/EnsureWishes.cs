@@ -51,6 +51,7 @@ internal sealed class EnsureWishes(
     private void RefuseContradictions(EnsureRequest request)
     {
         CheckPolicy();
+        SourceFactory.CheckNames(settings.Sources);
         if (settings.IsOffline && (request.ChecksLatest || request.Reinstalls) && SourceFactory.LocalNames(settings, environment).Count == 0)
         {
             throw new GoBootstrapException(

@@ -58,7 +58,7 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
             }
         }
 
-        throw failures.Count > 0 ? AllFailed(wanted, failures)
+        throw failures.Count > 0 ? AllFailed(wanted, failures, Without(failures), seen.Max)
             : choice.Refused is { } refused ? AllRefused(wanted, refused)
             : NoMatch(wanted, seen);
     }
@@ -87,22 +87,37 @@ internal sealed class SourceChain(IReadOnlyList<IToolchainSource> sources, IGoBo
             + "Choose another version or port.");
     }
 
+    private IReadOnlyCollection<string> Without(List<(string Source, GoBootstrapException Exception)> failures) =>
+        [.. sources.Select(source => source.Name).Except(failures.Select(failure => failure.Source), StringComparer.Ordinal)];
+
     private static string FirstLine(GoBootstrapException exception) => exception.Message.Split('\n', 2)[0].TrimEnd();
 
     /// <summary>Makes the error of sources that all failed.</summary>
     /// <param name="wanted">What is wanted.</param>
     /// <param name="failures">The failures, in the order of the sources.</param>
-    /// <returns>GOB2001, or the error of the only source.</returns>
-    public static GoBootstrapException AllFailed(WantedToolchain wanted, List<(string Source, GoBootstrapException Exception)> failures)
+    /// <param name="without">The sources that were read and have no version that matches.</param>
+    /// <param name="newest">The newest version that those have; <see langword="null"/> when it is not known.</param>
+    /// <returns>GOB2001, or the error of the only source that failed.</returns>
+    public static GoBootstrapException AllFailed(
+        WantedToolchain wanted,
+        List<(string Source, GoBootstrapException Exception)> failures,
+        IReadOnlyCollection<string>? without = null,
+        GoVersion? newest = null)
     {
-        // With one source there is nothing to sum up: its own error says more.
+        var known = newest is null ? "" : $", and {newest} is the newest";
+
+        // With one failure there is nothing to sum up: its own error says more.
         if (failures is [var only])
         {
+            var others = without is { Count: > 0 }
+                ? $" No version that matches is in the {(without.Count == 1 ? "source" : "sources")} '{string.Join("', '", without)}'{known}."
+                : "";
             return new GoBootstrapException(
-                only.Exception.Code, $"The source '{only.Source}' cannot supply {Describe(wanted)}: {only.Exception.Message}", only.Exception);
+                only.Exception.Code, $"The source '{only.Source}' cannot supply {Describe(wanted)}: {only.Exception.Message}{others}", only.Exception);
         }
 
-        var lines = failures.Select(failure => $"\n  {failure.Source}: {failure.Exception.Id}: {FirstLine(failure.Exception)}");
+        var lines = failures.Select(failure => $"\n  {failure.Source}: {failure.Exception.Id}: {FirstLine(failure.Exception)}")
+            .Concat((without ?? []).Select(source => $"\n  {source}: it has no version that matches{known}."));
         return new GoBootstrapException(
             ErrorCode.AllSourcesFailed,
             $"No source can supply {Describe(wanted)}:{string.Concat(lines)}\nNothing was installed. Check the network and the proxy settings, "

@@ -84,7 +84,7 @@ public sealed class ToolchainPackager : IToolchainPackager, IDisposable
                 ErrorCode.InvalidOption,
                 request.Revision < 0
                     ? $"The revision '{request.Revision}' of the packages is negative. Give a whole number from 1, or leave it out."
-                    : "No version is named to pack. Name at least one, such as '--version 1.24.x'.");
+                    : "No version is named to pack. Name at least one with '--version'.");
         }
 
         foreach (var port in ports)

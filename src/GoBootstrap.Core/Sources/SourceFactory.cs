@@ -75,10 +75,20 @@ internal static class SourceFactory
             new TrustDecision(settings.Trust, settings.Sources[0]).RefuseSource();
         }
 
-        return [.. allowed.Select(name => Makers.TryGetValue(name, out var make)
-            ? make(settings, environment, services)
-            : throw new GoBootstrapException(
-                ErrorCode.UnknownSource, $"'{name}' is not a source. The sources are: {string.Join(", ", Makers.Keys)}."))];
+        CheckNames(allowed);
+        return [.. allowed.Select(name => Makers[name](settings, environment, services))];
+    }
+
+    /// <summary>Refuses a name that no source has, also where no source has to be asked: what is misspelled would show only where one is.</summary>
+    /// <param name="names">The names.</param>
+    /// <exception cref="GoBootstrapException">GOB2014: a name is not known.</exception>
+    public static void CheckNames(IEnumerable<string> names)
+    {
+        if (names.FirstOrDefault(name => !Makers.ContainsKey(name)) is { } unknown)
+        {
+            throw new GoBootstrapException(
+                ErrorCode.UnknownSource, $"'{unknown}' is not a source. The sources are: {string.Join(", ", Makers.Keys)}.");
+        }
     }
 
     /// <summary>Reads the keys that may sign the Go project's releases.</summary>

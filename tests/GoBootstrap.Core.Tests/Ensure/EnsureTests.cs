@@ -241,4 +241,22 @@ public sealed class EnsureTests : IAsyncLifetime
 
         Assert.Equal(code, error.Code);
     }
+
+    [Fact]
+    public async Task A_misspelled_source_is_refused_although_the_toolchain_is_installed()
+    {
+        _upstream.Publish("1.22.6");
+        await _upstream.EnsureAsync("1.22.6");
+        using var client = _upstream.Client(settings => settings with { Sources = ["official", "ofical"] });
+
+        foreach (var ask in new Func<Task>[]
+        {
+            () => client.EnsureAsync(new() { Version = "1.22.6" }, CancellationToken.None),
+            () => client.ResolveAsync(new() { Version = "1.22.6" }, CancellationToken.None),
+        })
+        {
+            var error = await Assert.ThrowsAsync<GoBootstrapException>(ask);
+            Assert.Equal((ErrorCode.UnknownSource, true), (error.Code, error.Message.StartsWith("'ofical' is not a source.", StringComparison.Ordinal)));
+        }
+    }
 }

@@ -90,6 +90,31 @@ public sealed class SourceChainTests
     }
 
     [Fact]
+    public async Task The_only_failure_beside_sources_that_were_read_names_those_too()
+    {
+        var error = await Assert.ThrowsAsync<GoBootstrapException>(() => UseAsync(
+            "1.99.x",
+            new FakeSource("one") { Error = new(ErrorCode.TimedOut, "Too slow.") },
+            new FakeSource("two", "1.22.6", "1.23.5")));
+
+        Assert.Equal(ErrorCode.TimedOut, error.Code);
+        Assert.EndsWith(": Too slow. No version that matches is in the source 'two', and 1.23.5 is the newest.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_failures_beside_a_source_that_was_read_list_it_too()
+    {
+        var error = await Assert.ThrowsAsync<GoBootstrapException>(() => UseAsync(
+            "1.99.x",
+            new FakeSource("one") { Error = new(ErrorCode.TimedOut, "Too slow.") },
+            new FakeSource("two"),
+            new FakeSource("three") { Error = new(ErrorCode.NotFound, "Not there.") }));
+
+        Assert.Equal(ErrorCode.AllSourcesFailed, error.Code);
+        Assert.Contains("\n  three: GOB2002: Not there.\n  two: it has no version that matches.\nNothing", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_match_names_what_there_is()
     {
         var error = await Assert.ThrowsAsync<GoBootstrapException>(() => UseAsync("1.99", new FakeSource("one", "1.21.0", "1.22.6")));

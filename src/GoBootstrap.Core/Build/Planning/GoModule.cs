@@ -33,7 +33,7 @@ internal sealed record GoModule(string Directory, string Path, ConfiguredText Te
             throw ConfigurationErrors.At(
                 ErrorCode.PackageNotFound,
                 text,
-                $"there is no module in '{directory}': it holds no go.mod. Name the folder of the module in 'modules: directory', or run 'go mod init' there.");
+                $"'{directory}' holds no go.mod, so there is no module to build. Name the folder of the module, or run 'go mod init' there.");
         }
 
         try

@@ -22,7 +22,6 @@ internal sealed class GoTester(GoBootstrapEnvironment outside, BuildEnvironment 
     /// <returns>What came of every test.</returns>
     public async Task<GoTestResult> RunAsync(GoTestRequest request, string module, CancellationToken cancellationToken)
     {
-        ModuleFolder.Ensure(module);
         var options = request.FindsRaces ? request.Options with { Cgo = true } : request.Options;
         var variables = environment.For(new BuildTarget(toolchain.Port), options, sourceDate: null);
         var folders = await FoldersAsync(request, options, module, variables, cancellationToken);

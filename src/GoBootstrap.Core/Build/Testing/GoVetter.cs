@@ -19,7 +19,6 @@ internal sealed class GoVetter(GoBootstrapEnvironment outside, BuildEnvironment 
     /// <returns>What was found.</returns>
     public async Task<GoVetResult> RunAsync(GoVetRequest request, string module, CancellationToken cancellationToken)
     {
-        ModuleFolder.Ensure(module);
         var messages = new BuildMessages(module, ErrorCode.VetFound, log.Diagnose);
         var result = await outside.Processes.RunAsync(
             new()
@@ -47,7 +46,8 @@ internal sealed class GoVetter(GoBootstrapEnvironment outside, BuildEnvironment 
         var broken = findings.FirstOrDefault(finding => finding.Code == ErrorCode.GoBuildFailed);
         var first = broken ?? (findings.Count > 0 ? findings[0] : null);
         var code = broken is null && first is not null ? ErrorCode.VetFound : ErrorCode.GoBuildFailed;
-        var what = code == ErrorCode.VetFound ? $"'go vet' found {findings.Count} problems in '{module}'" : $"'go vet' could not examine '{module}'";
+        var found = findings.Count == 1 ? "a problem" : $"{findings.Count} problems";
+        var what = code == ErrorCode.VetFound ? $"'go vet' found {found} in '{module}'" : $"'go vet' could not examine '{module}'";
         return BuildErrors.At(first, code, $"{what}: {BuildErrors.Summary(exitCode, findings)} Correct the source.");
     }
 }

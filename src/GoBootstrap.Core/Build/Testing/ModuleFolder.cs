@@ -2,18 +2,43 @@ using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Build.Testing;
 
-/// <summary>Checks the folder of a module before go is started in it.</summary>
+/// <summary>Checks the folder of a module before a toolchain is installed for it and go is started in it.</summary>
 internal static class ModuleFolder
 {
-    /// <summary>Makes sure that a folder is there.</summary>
+    private static readonly string[] Markers = ["go.mod", "go.work"];
+
+    /// <summary>Makes sure that a folder is there, and that go finds a module from it.</summary>
     /// <param name="folder">The absolute path.</param>
-    /// <exception cref="GoBootstrapException">GOB0001: it is not.</exception>
-    public static void Ensure(string folder)
+    /// <param name="packages">The packages; files are compiled without a module, too.</param>
+    /// <exception cref="GoBootstrapException">GOB0001: there is no such folder. GOB0014: it lies in no module.</exception>
+    public static void Ensure(string folder, IReadOnlyList<string> packages)
     {
         if (!Directory.Exists(folder))
         {
             throw new GoBootstrapException(
                 ErrorCode.InvalidOption, $"The module's folder '{folder}' does not exist. Name the folder that holds its go.mod.");
         }
+
+        if (!packages.All(package => package.EndsWith(".go", StringComparison.Ordinal)) && !LiesInModule(folder))
+        {
+            throw new GoBootstrapException(
+                ErrorCode.PackageNotFound,
+                $"There is no module in '{folder}': neither it nor a folder above it holds a go.mod or go.work. Name the folder of the module, or run "
+                + "'go mod init' there.");
+        }
+    }
+
+    // As go itself, up to the root of the file system.
+    private static bool LiesInModule(string? folder)
+    {
+        for (; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Markers.Any(marker => File.Exists(Path.Combine(folder, marker))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

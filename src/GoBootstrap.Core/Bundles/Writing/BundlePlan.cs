@@ -22,7 +22,7 @@ internal sealed record BundlePlan(IReadOnlyList<(string Version, GoPort Port)> W
     {
         if (request.Versions.Count == 0)
         {
-            throw new GoBootstrapException(ErrorCode.InvalidOption, "No version is named for the bundle. Name at least one, such as '--version 1.24.x'.");
+            throw new GoBootstrapException(ErrorCode.InvalidOption, "No version is named for the bundle. Name at least one with '--version'.");
         }
 
         IReadOnlyList<GoPort> ports = request.Ports.Count == 0 ? [host()] : [.. request.Ports.Select(GoPort.Parse).Distinct()];
