@@ -19,10 +19,10 @@ public sealed class BuildGoSidecar : SidecarTask
     public string OutputDirectory { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets a value indicating whether a program that was built is examined with <c>go vet</c>; findings are warnings. Defaults to
-    /// <see langword="false"/>.
+    /// Gets or sets whether a program that was built is examined with <c>go vet</c>; findings are warnings. <c>true</c> or <c>false</c>; defaults to
+    /// empty: no.
     /// </summary>
-    public bool Vet { get; set; }
+    public string Vet { get; set; } = "";
 
     /// <summary>
     /// Gets or sets what the program is made of: a file beside it that has the time of the build, with the metadata <c>Document</c>, properties
@@ -37,6 +37,7 @@ public sealed class BuildGoSidecar : SidecarTask
     {
         var startedAt = TimeProvider.System.GetUtcNow();
         var sidecar = SidecarDefinition.Parse(Definition);
+        var vets = SettingText.Flag("GoVetOnBuild", Vet) is true;
         var folder = Path(OutputDirectory)!;
         // Before the engine looks: what comes meanwhile is awaited still.
         var (missing, awaitedLock) = (new VersionFileReader(Outside).FindMissing(sidecar.Folder), AwaitedLock);
@@ -55,7 +56,7 @@ public sealed class BuildGoSidecar : SidecarTask
             return;
         }
 
-        if (Vet && result.Binaries.Any(binary => binary.Outcome == BuildOutcome.Built))
+        if (vets && result.Binaries.Any(binary => binary.Outcome == BuildOutcome.Built))
         {
             log.ShowsDiagnosticsAsWarnings = true;
             await VetAsync(builder, sidecar, log, cancellationToken);

@@ -18,6 +18,9 @@ public sealed class EnsureGo : ToolchainTask
     public ITaskItem? Toolchain { get; set; }
 
     /// <inheritdoc/>
+    private protected override string? Origin => Folder;
+
+    /// <inheritdoc/>
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
         var startedAt = TimeProvider.System.GetUtcNow();

@@ -59,6 +59,9 @@ public sealed class TaskTests : TaskTestBase
 
     [Theory]
     [InlineData("Strip=perhaps", "GOB0001")]
+    [InlineData("BuildMode=c-shared", "GOB0001")]
+    [InlineData("BuildVcs=TRUE", "GOB0001")]
+    [InlineData("ModuleMode=x", "GOB0001")]
     [InlineData("Environment==x", "GOB0001")]
     [InlineData("OutputName=../x", "GOB0001")]
     [InlineData("Path=/nowhere at all", "GOB0020")]
@@ -68,7 +71,44 @@ public sealed class TaskTests : TaskTestBase
 
         Assert.False(task.Execute());
 
-        Assert.Equal(code, Assert.Single(Engine.Errors).Code);
+        var error = Assert.Single(Engine.Errors);
+        Assert.Equal((code, metadata.StartsWith("Path=", StringComparison.Ordinal) ? metadata["Path=".Length..] : Path.Combine(Folder, "module", "cmd", "agent")), (error.Code, error.File));
+        // A line of the private project would say nothing to a user.
+        Assert.Equal(0, error.LineNumber);
+    }
+
+    [Fact]
+    public void What_knows_no_file_names_the_folder_of_the_sidecar()
+    {
+        var diagnostic = new GoDiagnostic { Message = "go: no modules were found", Code = ErrorCode.GoBuildFailed };
+        Builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Failed, diagnostics: [diagnostic], error: new(ErrorCode.GoBuildFailed, "It failed.")));
+        using var task = Task();
+
+        Assert.False(task.Execute());
+
+        var error = Assert.Single(Engine.Errors);
+        Assert.Equal((Path.Combine(Folder, "module", "cmd", "agent"), "go: no modules were found"), (error.File, error.Message));
+
+        var log = new MSBuildLogAdapter(task.Log, "/repo/sidecar");
+        log.Write(new LogEntry(LogLevel.Warning, "No lock file.", ErrorCode.LockLeftAside));
+        Assert.Equal("/repo/sidecar", Assert.Single(Engine.Warnings).File);
+    }
+
+    [Fact]
+    public void A_named_workspace_counts_from_the_module_whatever_is_done_with_it()
+    {
+        File.WriteAllText(Path.Combine(Folder, "module", "my.work"), "go 1.22\n");
+        GoVetRequest? asked = null;
+        Builder.OnVet = request =>
+        {
+            asked = request;
+            return new() { Toolchain = null!, Findings = [] };
+        };
+        using var task = Prepare(new VetGo(), "Workspace=my.work");
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal(Path.Combine(Folder, "module", "my.work"), asked!.Options.Workspace);
     }
 
     [Fact]
@@ -128,7 +168,7 @@ public sealed class TaskTests : TaskTestBase
         };
         using var task = Prepare(new TestGo
         {
-            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", ShortOnly = true, Timeout = "30", Flags = "-v -x", Coverage = true, ResultsDirectory = Path.Combine(Folder, "results"),
+            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", ShortOnly = "True", Timeout = "30", Flags = "-v -x", Coverage = "true", ResultsDirectory = Path.Combine(Folder, "results"),
         });
 
         Assert.True(task.Execute(), Errors());
@@ -138,6 +178,51 @@ public sealed class TaskTests : TaskTestBase
         Assert.Equal(["-v", "-x"], asked.Flags);
         Assert.Equal(Path.Combine(Folder, "results", "my-agent.coverage.out"), asked.CoverageFile);
         Assert.Contains("outcome=\"Passed\"", File.ReadAllText(task.ResultsFile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_switch_that_is_neither_true_nor_false_is_an_error_that_names_the_property()
+    {
+        Builder.OnBuild = (request, _) => throw new InvalidOperationException("Nothing is built.");
+        Builder.OnTest = _ => throw new InvalidOperationException("Nothing is tested.");
+        using var build = Task();
+        build.Vet = "maybe";
+        using var format = Prepare(new FormatGo { Verify = "maybe" });
+        using var shorter = Prepare(new TestGo { ShortOnly = "maybe", ResultsDirectory = Folder });
+        using var race = Prepare(new TestGo { Race = "maybe", ResultsDirectory = Folder });
+        using var coverage = Prepare(new TestGo { Coverage = "maybe", ResultsDirectory = Folder });
+
+        Assert.All(((SidecarTask[])[build, format, shorter, race, coverage]), task => Assert.False(task.Execute()));
+
+        Assert.Equal(
+            ((string[])["GoVetOnBuild", "GoFormatVerify", "GoTestShort", "GoTestRace", "GoTestCoverage"]).Select(name => ("GOB0001", $"'{name}' is 'maybe', but 'true' or 'false' was expected.")),
+            Engine.Errors.Select(error => (error.Code, error.Message!)));
+    }
+
+    [Fact]
+    public void A_failed_test_is_told_of_once_and_without_empty_lines()
+    {
+        static GoTestCase Case(string? name, string output, GoTestOutcome outcome = GoTestOutcome.Failed) => new() { Package = "example.com/agent", Name = name, Outcome = outcome, Output = output };
+        Builder.OnTest = _ => new()
+        {
+            Toolchain = null!,
+            Diagnostics = [],
+            Cases =
+            [
+                Case("TestBad/inner", "    main_test.go:9: expected 1, got 2\n\n"), Case("TestBad", ""), Case("TestBadly", "\n"), Case("TestLoud/inner", ""), Case("TestLoud", "loud\n"),
+                Case("TestGood", "", GoTestOutcome.Passed), Case(null, ""),
+            ],
+        };
+        using var task = Prepare(new TestGo { ResultsDirectory = Path.Combine(Folder, "results") });
+
+        _ = task.Execute();
+
+        Assert.Equal(
+            [
+                "Failed example.com/agent TestBad/inner\n    main_test.go:9: expected 1, got 2", "Failed example.com/agent TestBadly", "Failed example.com/agent TestLoud/inner",
+                "Failed example.com/agent TestLoud\nloud",
+            ],
+            Engine.Messages.Select(message => message.Message!).Where(message => message.StartsWith("Failed ", StringComparison.Ordinal)));
     }
 
     [Theory]
