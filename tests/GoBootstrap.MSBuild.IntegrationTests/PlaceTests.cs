@@ -35,6 +35,18 @@ public sealed class PlaceTests(PackedFeed feed)
         }
     });
 
+    [Theory]
+    [InlineData("my-app", "my_app")]
+    [InlineData("2nd.3 ö+x", "_2nd._3_ö_x")]
+    public Task A_project_may_be_called_as_no_namespace_is(string name, string space) => feed.TestAsync("root" + name.Length, async repository =>
+    {
+        repository.WriteModule("agent");
+        repository.WriteProject($"app/{name}.csproj", "<ItemGroup><GoSidecar Include=\"../agent\" /></ItemGroup>", framework: "netstandard2.0");
+        repository.Write("app/Paths.cs", $"public static class Paths {{ public static string Agent {{ get {{ return {space}.GoSidecars.Agent; }} }} }}");
+
+        (await repository.DotnetAsync("build app -v:m")).Succeeds();
+    });
+
     [Fact]
     public Task A_name_may_have_an_apostrophe() => feed.TestAsync("names", async space =>
     {
