@@ -19,14 +19,15 @@ public sealed class BuildGoSidecar : SidecarTask
     public string OutputDirectory { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets a value indicating whether a program that was built is examined with <c>go vet</c>; findings are warnings. Defaults to
-    /// <see langword="false"/>.
+    /// Gets or sets whether a program that was built is examined with <c>go vet</c>; findings are warnings. <c>true</c> or <c>false</c>; defaults to
+    /// empty: no.
     /// </summary>
-    public bool Vet { get; set; }
+    public string Vet { get; set; } = "";
 
     /// <summary>
     /// Gets or sets what the program is made of: a file beside it that has the time of the build, with the metadata <c>Document</c>, properties
-    /// for evaluations to come, and <c>Patterns</c> and <c>Exceptions</c>, which find what would be new in its folders.
+    /// for evaluations to come, <c>Patterns</c> and <c>Exceptions</c>, which find what would be new in its folders, <c>Source</c>, the sidecar's folder,
+    /// and <c>Awaited</c> and <c>AwaitedLock</c>, elements that look for files that are not there yet and would choose another toolchain.
     /// </summary>
     [Output]
     public ITaskItem? Built { get; set; }
@@ -36,7 +37,10 @@ public sealed class BuildGoSidecar : SidecarTask
     {
         var startedAt = TimeProvider.System.GetUtcNow();
         var sidecar = SidecarDefinition.Parse(Definition);
+        var vets = SettingText.Flag("GoVetOnBuild", Vet) is true;
         var folder = Path(OutputDirectory)!;
+        // Before the engine looks: what comes meanwhile is awaited still.
+        var (missing, awaitedLock) = (new VersionFileReader(Outside).FindMissing(sidecar.Folder), AwaitedLock);
         using var client = CreateClient(log);
         var builder = CreateBuilder(client, log);
         var result = await builder.BuildAsync(SidecarRequest.From(sidecar, RuntimeIdentifier, folder, Request), cancellationToken);
@@ -52,13 +56,18 @@ public sealed class BuildGoSidecar : SidecarTask
             return;
         }
 
-        if (Vet && result.Binaries.Any(binary => binary.Outcome == BuildOutcome.Built))
+        if (vets && result.Binaries.Any(binary => binary.Outcome == BuildOutcome.Built))
         {
             log.ShowsDiagnosticsAsWarnings = true;
             await VetAsync(builder, sidecar, log, cancellationToken);
         }
 
         Built = Describe(result, sidecar.Folder, folder, startedAt);
+        Built.SetMetadata("Source", MSBuildText.Escape(sidecar.Folder));
+        // What comes to be in a folder of the program is found with all else that does.
+        var searched = result.Binaries.SelectMany(binary => binary.InputFolders).ToHashSet(StringComparer.Ordinal);
+        Built.SetMetadata("Awaited", AwaitedFiles.ToElements(missing.Where(file => !searched.Contains(System.IO.Path.GetDirectoryName(file)!))));
+        Built.SetMetadata("AwaitedLock", awaitedLock);
     }
 
     private TaskItem Describe(BuildResult result, string source, string folder, DateTimeOffset startedAt)

@@ -11,15 +11,21 @@ public sealed class EnsureGo : ToolchainTask
 {
     /// <summary>
     /// Gets or sets the toolchain: its GOROOT, with the metadata <c>GoExecutable</c>, <c>ToolchainVersion</c>, <c>Marker</c>, <c>LockFile</c>,
-    /// <c>StoreFolder</c>, <c>Document</c>, properties for evaluations to come, and <c>StartedAt</c>, when the engine began to look.
+    /// <c>StoreFolder</c>, <c>Document</c>, properties for evaluations to come, <c>AwaitedLock</c>, elements that look for a lock file that is not there
+    /// yet, and <c>StartedAt</c>, when the engine began to look.
     /// </summary>
     [Output]
     public ITaskItem? Toolchain { get; set; }
 
     /// <inheritdoc/>
+    private protected override string? Origin => Folder;
+
+    /// <inheritdoc/>
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
         var startedAt = TimeProvider.System.GetUtcNow();
+        // Before the engine looks: what comes meanwhile is awaited still.
+        var awaited = AwaitedLock;
         using var client = CreateClient(log);
         var result = await client.EnsureAsync(Request, cancellationToken);
         var manifest = result.Toolchain.Manifest;
@@ -28,6 +34,7 @@ public sealed class EnsureGo : ToolchainTask
             "{0}",
             $"{manifest.Version.ToolchainName} for {manifest.Port} (asked for by {result.RequestedBy}) is in '{result.GoRoot}'.");
         Toolchain = Describe(result, client.StoreDirectory);
+        Toolchain.SetMetadata("AwaitedLock", awaited);
         Toolchain.SetMetadata("StartedAt", startedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
     }
 

@@ -11,13 +11,16 @@ public sealed class FormatGo : SidecarTask
 {
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
-    /// <summary>Gets or sets a value indicating whether nothing is changed and each file that would be is an error. Defaults to <see langword="false"/>.</summary>
-    public bool Verify { get; set; }
+    /// <summary>
+    /// Gets or sets whether nothing is changed and each file that would be is an error. <c>true</c> or <c>false</c>; defaults to empty: no.
+    /// </summary>
+    public string Verify { get; set; } = "";
 
     /// <inheritdoc/>
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
         var sidecar = SidecarDefinition.Parse(Definition);
+        _ = Verifies;
         var module = SidecarPlace.Find(sidecar.Folder).ModuleFolder;
         using var client = CreateClient(log);
         var toolchain = (await client.EnsureAsync(ToolchainOf(sidecar), cancellationToken)).Toolchain;
@@ -30,7 +33,7 @@ public sealed class FormatGo : SidecarTask
                 new ProcessRequest
                 {
                     FileName = System.IO.Path.Combine(toolchain.GoRoot, "bin", "gofmt" + toolchain.Port.ExecutableSuffix),
-                    Arguments = ["-l", .. Verify ? (string[])[] : ["-w"], .. some],
+                    Arguments = ["-l", .. Verifies ? (string[])[] : ["-w"], .. some],
                     Environment = outside.Variables,
                     WorkingDirectory = module,
                 },
@@ -39,6 +42,8 @@ public sealed class FormatGo : SidecarTask
         }
     }
 
+    private bool Verifies => SettingText.Flag("GoFormatVerify", Verify) is true;
+
     private static bool IsOurs(string module, string file) =>
         !System.IO.Path.GetRelativePath(module, file).Split('/', '\\').Any(part => part is "vendor" or "testdata" or "obj" or "bin" || part[0] is '.' or '_');
 
@@ -46,7 +51,7 @@ public sealed class FormatGo : SidecarTask
     {
         foreach (var file in result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (Verify)
+            if (Verifies)
             {
                 log.Fail(new GoBootstrapException(ErrorCode.NotFormatted, "The file is not formatted as gofmt does it. Run the target FormatGoSidecars.") { File = file });
             }

@@ -22,13 +22,16 @@ public abstract class GoBootstrapTask : Task, ICancelableTask, IDisposable
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? ""),
         ProjectDirectory);
 
+    /// <summary>Gets what an error is about that knows no file; <see langword="null"/> for nothing.</summary>
+    private protected virtual string? Origin => null;
+
     /// <inheritdoc/>
     public void Cancel() => _cancellation.Cancel();
 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var log = new MSBuildLogAdapter(Log);
+        var log = new MSBuildLogAdapter(Log, Origin);
         try
         {
             RunAsync(log, _cancellation.Token).GetAwaiter().GetResult();

@@ -6,7 +6,12 @@ using Microsoft.Build.Utilities;
 namespace GoBootstrap.MSBuild;
 
 /// <summary>Shows what the engine says in MSBuild's log. Go's own diagnostics become errors with file, line and column.</summary>
-internal sealed class MSBuildLogAdapter(TaskLoggingHelper log) : IGoBootstrapLog
+/// <param name="log">MSBuild's log.</param>
+/// <param name="origin">
+/// What stands in the place of the file where none is known, such as the sidecar's folder; <see langword="null"/> for MSBuild's own choice, a line
+/// of the private project, which says nothing to a user.
+/// </param>
+internal sealed class MSBuildLogAdapter(TaskLoggingHelper log, string? origin = null) : IGoBootstrapLog
 {
     private readonly Lock _once = new();
     private readonly HashSet<GoDiagnostic> _seen = [];
@@ -33,7 +38,7 @@ internal sealed class MSBuildLogAdapter(TaskLoggingHelper log) : IGoBootstrapLog
         {
             case LogLevel.Warning:
                 var code = entry.Code is { } known ? ErrorCatalog.Get(known) : null;
-                log.LogWarning(null, code?.Id, null, HelpLink(code), null, 0, 0, 0, 0, "{0}", entry.Message);
+                log.LogWarning(null, code?.Id, null, HelpLink(code), origin, 0, 0, 0, 0, "{0}", entry.Message);
                 break;
             case LogLevel.Information:
                 log.LogMessage(MessageImportance.High, "{0}", entry.Message);
@@ -58,13 +63,14 @@ internal sealed class MSBuildLogAdapter(TaskLoggingHelper log) : IGoBootstrapLog
 
         var row = ErrorCatalog.Get(ShowsDiagnosticsAsWarnings ? ErrorCode.VetFindingTolerated : diagnostic.Code);
         var text = diagnostic.File is null && diagnostic.Package is { } package ? $"{package}: {diagnostic.Message}" : diagnostic.Message;
+        var file = diagnostic.File ?? origin;
         if (ShowsDiagnosticsAsWarnings)
         {
-            log.LogWarning(null, row.Id, null, HelpLink(row), diagnostic.File, diagnostic.Line, diagnostic.Column, 0, 0, "{0}", text);
+            log.LogWarning(null, row.Id, null, HelpLink(row), file, diagnostic.Line, diagnostic.Column, 0, 0, "{0}", text);
         }
         else
         {
-            log.LogError(null, row.Id, null, HelpLink(row), diagnostic.File, diagnostic.Line, diagnostic.Column, 0, 0, "{0}", text);
+            log.LogError(null, row.Id, null, HelpLink(row), file, diagnostic.Line, diagnostic.Column, 0, 0, "{0}", text);
         }
     }
 
@@ -80,7 +86,7 @@ internal sealed class MSBuildLogAdapter(TaskLoggingHelper log) : IGoBootstrapLog
     /// <summary>Shows an error.</summary>
     /// <param name="exception">The error.</param>
     public void Fail(GoBootstrapException exception) => log.LogError(
-        null, exception.Id, null, HelpLink(exception.Descriptor), exception.File, exception.Line, exception.Column, 0, 0, "{0}", exception.Message);
+        null, exception.Id, null, HelpLink(exception.Descriptor), exception.File ?? origin, exception.Line, exception.Column, 0, 0, "{0}", exception.Message);
 
     private static string? HelpLink(ErrorDescriptor? row) => row?.HelpPage;
 }

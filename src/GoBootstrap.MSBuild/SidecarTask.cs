@@ -14,6 +14,9 @@ public abstract class SidecarTask : ToolchainTask
     /// <inheritdoc/>
     private protected override string Folder => SidecarDefinition.Parse(Definition).Folder;
 
+    /// <inheritdoc/>
+    private protected override string? Origin => SidecarDefinition.FolderOf(Definition);
+
     /// <summary>Gives which toolchain the sidecar wants.</summary>
     /// <param name="sidecar">The sidecar.</param>
     /// <returns>The request.</returns>

@@ -19,11 +19,11 @@ public sealed class TestGo : SidecarTask
     /// <summary>Gets or sets how often each test runs. Defaults to empty: once, or not at all where Go remembers the result.</summary>
     public string Count { get; set; } = "";
 
-    /// <summary>Gets or sets a value indicating whether tests that call themselves long are left out. Defaults to <see langword="false"/>.</summary>
-    public bool ShortOnly { get; set; }
+    /// <summary>Gets or sets whether tests that call themselves long are left out. <c>true</c> or <c>false</c>; defaults to empty: no.</summary>
+    public string ShortOnly { get; set; } = "";
 
-    /// <summary>Gets or sets a value indicating whether data races are looked for, which needs a C compiler. Defaults to <see langword="false"/>.</summary>
-    public bool Race { get; set; }
+    /// <summary>Gets or sets whether data races are looked for, which needs a C compiler. <c>true</c> or <c>false</c>; defaults to empty: no.</summary>
+    public string Race { get; set; } = "";
 
     /// <summary>Gets or sets how long the tests of one package may take, in seconds. Defaults to empty: Go's ten minutes.</summary>
     public string Timeout { get; set; } = "";
@@ -31,8 +31,8 @@ public sealed class TestGo : SidecarTask
     /// <summary>Gets or sets further arguments of <c>go test</c>. Defaults to none.</summary>
     public string Flags { get; set; } = "";
 
-    /// <summary>Gets or sets a value indicating whether a coverage profile is written beside the results. Defaults to <see langword="false"/>.</summary>
-    public bool Coverage { get; set; }
+    /// <summary>Gets or sets whether a coverage profile is written beside the results. <c>true</c> or <c>false</c>; defaults to empty: no.</summary>
+    public string Coverage { get; set; } = "";
 
     /// <summary>Gets or sets the folder for the results, absolute.</summary>
     [Required]
@@ -53,11 +53,11 @@ public sealed class TestGo : SidecarTask
         {
             Filter = GoTestFilter.From(Filter),
             Count = Number(Count),
-            IsShort = ShortOnly,
-            FindsRaces = Race,
+            IsShort = SettingText.Flag("GoTestShort", ShortOnly) is true,
+            FindsRaces = SettingText.Flag("GoTestRace", Race) is true,
             Timeout = SettingText.Seconds("GoTestTimeout", Timeout),
             Flags = SettingText.Words(Flags),
-            CoverageFile = Coverage ? System.IO.Path.Combine(results, sidecar.OutputName + ".coverage.out") : null,
+            CoverageFile = SettingText.Flag("GoTestCoverage", Coverage) is true ? System.IO.Path.Combine(results, sidecar.OutputName + ".coverage.out") : null,
         };
         if (SettingText.Words(Packages) is { Count: > 0 } packages)
         {
@@ -80,12 +80,17 @@ public sealed class TestGo : SidecarTask
             Diagnostics.ErrorCode.InvalidOption, $"'GoTestCount' is '{text}', but a number above zero was expected."),
     };
 
+    // A package, or a test with subtests, fails with what is in it and has nothing to say by itself.
+    private static bool IsSilentParent(GoTestCase test, IReadOnlyList<GoTestCase> all) => string.IsNullOrWhiteSpace(test.Output)
+        && all.Any(other => other != test && other.Outcome == GoTestOutcome.Failed && other.Package == test.Package
+            && (test.Name is null || other.Name?.StartsWith(test.Name + "/", StringComparison.Ordinal) == true));
+
     private void ReportCases(GoTestResult result)
     {
         var tests = result.Cases.Where(test => test.Name is not null).ToList();
-        foreach (var failed in result.Cases.Where(test => test.Outcome == GoTestOutcome.Failed))
+        foreach (var failed in result.Cases.Where(test => test.Outcome == GoTestOutcome.Failed && !IsSilentParent(test, result.Cases)))
         {
-            Log.LogMessage(MessageImportance.High, "{0}", $"Failed {failed.Package} {failed.Name}\n{failed.Output}");
+            Log.LogMessage(MessageImportance.High, "{0}", $"Failed {failed.Package} {failed.Name}".TrimEnd() + $"\n{failed.Output}".TrimEnd());
         }
 
         Log.LogMessage(

@@ -33,8 +33,11 @@ public abstract class ToolchainTask : GoBootstrapTask
         ProjectDirectory = Folder,
     };
 
-    /// <summary>Gets the absolute path of the lock file that a property or the configuration names.</summary>
-    private protected string? LockFile => Settings().Lock.File is { } named ? Outside.Absolute(named) : null;
+    /// <summary>Gets the absolute path of the lock file that a property or the configuration names; <see langword="null"/> when none is read.</summary>
+    private protected string? LockFile => Settings().Lock is { File: { } named, Mode: not LockMode.Off } ? Outside.Absolute(named) : null;
+
+    /// <summary>Gets the elements of <see cref="AwaitedFiles"/> for the lock file that is named and does not exist.</summary>
+    private protected string AwaitedLock => LockFile is { } named && !File.Exists(named) ? AwaitedFiles.ToElements([named]) : "";
 
     /// <summary>Gets the folder that the work is about: version files and the configuration are looked for in it and above it.</summary>
     private protected virtual string Folder => Path(VersionFolder) ?? ProjectDirectory;

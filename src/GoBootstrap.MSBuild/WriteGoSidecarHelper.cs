@@ -24,6 +24,9 @@ public sealed class WriteGoSidecarHelper : GoBootstrapTask
     public string Members { get; set; } = "";
 
     /// <inheritdoc/>
+    private protected override string? Origin => File.Length > 0 ? File : null;
+
+    /// <inheritdoc/>
     private protected override async System.Threading.Tasks.Task RunAsync(MSBuildLogAdapter log, CancellationToken cancellationToken)
     {
         var text = HelperSource.Write(Namespace, ClassName, HelperMember.ParseAll(Members));

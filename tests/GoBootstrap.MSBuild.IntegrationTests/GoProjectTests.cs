@@ -22,6 +22,7 @@ public sealed class GoProjectTests(PackedFeed feed)
         // Tests: an error for each failed place, and results that .NET's tools can read.
         var test = (await space.DotnetAsync("test proxy --logger trx --results-directory results")).FailsWith("GOB6005");
         test.Says($"{space.Of("proxy", "main_test.go")}(8");
+        Assert.Equal(["Failed example.com/proxy TestBad"], test.Lines.Where(line => line.StartsWith("Failed ", StringComparison.Ordinal)));
         var counters = XDocument.Load(space.Of("results", "proxy.trx")).Root!.Element(Trx + "ResultSummary")!.Element(Trx + "Counters")!;
         Assert.Equal(("4", "2", "1", "1"), (Count("total"), Count("passed"), Count("failed"), Count("notExecuted")));
         (await space.DotnetAsync("test proxy --filter Name=TestGood")).Succeeds().Says("1 passed, 0 failed");
@@ -99,6 +100,13 @@ public sealed class GoProjectTests(PackedFeed feed)
 
         list.Says(space.Of("sidecar", "main.go")).Says(space.Of("sidecar", "go.mod")).Says(space.Of("proxy", "main.go")).Says(space.Of("proxy", "inner", "inner.go"));
         list.IsSilentOf("GoBootstrap.Work.proj");
+
+        // With hot reload it runs the targets that this property names, and not its own.
+        foreach (var (project, source) in ((string, string)[])[("app", "sidecar"), ("proxy", "proxy")])
+        {
+            var targets = (await space.DotnetAsync($"msbuild {project} -getProperty:CustomCollectWatchItems")).Succeeds().Output.Trim().Trim(';');
+            (await space.DotnetAsync("msbuild", project, "-restore", $"-t:{targets}", "-getItem:Watch")).Succeeds().Says($"/work/watch/{source}/main.go\"");
+        }
     });
 
     private static void WriteTestedModule(Workspace space)

@@ -22,7 +22,13 @@ public sealed class GuardTests(PackedFeed feed)
         (await space.DotnetAsync("msbuild app -v:m -p:Folder=../nowhere")).FailsWith("GOB0020").Says(space.Of("nowhere"));
         (await space.DotnetAsync("msbuild app -v:m -p:Folder=..")).FailsWith("GOB0020").Says("go mod init");
         (await space.DotnetAsync("msbuild app -v:m -p:Name=App")).FailsWith("GOB0021");
-        (await space.DotnetAsync("msbuild app -v:m -p:Flag=perhaps")).FailsWith("GOB0001").Says("'perhaps'");
+        (await space.DotnetAsync("msbuild app -v:m -p:Flag=perhaps")).FailsWith("GOB0001").Says("'perhaps'").Says($"{space.Of("sidecar")} : error");
+        (await space.DotnetAsync("msbuild app -v:m -p:GoBuildMode=plugin")).FailsWith("GOB0001").Says("'plugin', but one of 'exe', 'pie' was expected");
+        (await space.DotnetAsync("msbuild app -v:m -p:GoVetOnBuild=maybe")).FailsWith("GOB0001").Says("'GoVetOnBuild' is 'maybe'");
+        (await space.DotnetAsync("msbuild app -v:m -p:GoSidecarHelperClass=1a")).FailsWith("GOB0001").Says("'GoSidecarHelperClass' is '1a'").IsSilentOf("error CS");
+        var flag = (await space.DotnetAsync("msbuild app -v:m -p:GoBuildFlags=-nosuch")).FailsWith("GOB6002");
+        Assert.Equal([$"{space.Of("sidecar")} : error GOB6002: flag provided but not defined: -nosuch"],
+            flag.Lines.Where(line => line.Contains("error GOB6002", StringComparison.Ordinal)).Select(line => line.Split(" [")[0]).Distinct());
         (await space.DotnetAsync("msbuild app -v:m -p:GoToolchainVersion=1.99.1")).FailsWith("GOB2006").Says("'1.99.1'");
         (await space.DotnetAsync("msbuild app -v:m -p:GoToolchainVersion=banana")).FailsWith("GOB1001");
 

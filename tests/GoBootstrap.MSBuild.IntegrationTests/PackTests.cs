@@ -68,6 +68,27 @@ public sealed class PackTests(PackedFeed feed)
         (await space.DotnetAsync("pack lib -v:m --no-build -p:GoPackRuntimeIdentifiers=osx-arm64 -o packed3")).FailsWith("GOB0022");
     });
 
+    [Fact]
+    public Task A_package_has_one_place_for_a_program_and_two_programs_do_not_share_it() => feed.TestAsync("packplaces", async space =>
+    {
+        space.WriteModule("agent");
+        space.WriteProject(
+            "lib/My.Lib.csproj",
+            "<ItemGroup><GoSidecar Include=\"../agent\" OutputFolder=\"a\" /><GoSidecar Include=\"../agent\" OutputFolder=\"b\" MemberName=\"Second\" Ldflags=\"$(Second)\" Pack=\"$(PackSecond)\" /></ItemGroup>",
+            "<PackSecond Condition=\"'$(PackSecond)' == ''\">true</PackSecond>",
+            "netstandard2.0");
+
+        (await space.DotnetAsync("pack lib -v:m -o packed")).Succeeds().IsSilentOf("NU5118");
+        using (var package = await ZipFile.OpenReadAsync(space.Of("packed", "My.Lib.1.0.0.nupkg")))
+        {
+            Assert.Single(package.Entries, entry => entry.FullName == "runtimes/linux-x64/native/agent");
+        }
+
+        var failed = (await space.DotnetAsync(["pack", "lib", "-v:m", "-p:Second=-X main.value=two"])).FailsWith("GOB0021");
+        failed.Says("at one place in its package, where OutputFolder does not count: runtimes/linux-x64/native/agent. Set OutputName");
+        (await space.DotnetAsync(["pack", "lib", "-v:m", "-p:Second=-X main.value=two", "-p:PackSecond=false"])).Succeeds();
+    });
+
     private static async Task<string> ReadAsync(ZipArchiveEntry entry)
     {
         using var reader = new StreamReader(await entry.OpenAsync());

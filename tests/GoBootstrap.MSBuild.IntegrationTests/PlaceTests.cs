@@ -35,6 +35,18 @@ public sealed class PlaceTests(PackedFeed feed)
         }
     });
 
+    [Theory]
+    [InlineData("my-app", "my_app")]
+    [InlineData("2nd.3 ö+x", "_2nd._3_ö_x")]
+    public Task A_project_may_be_called_as_no_namespace_is(string name, string space) => feed.TestAsync("root" + name.Length, async repository =>
+    {
+        repository.WriteModule("agent");
+        repository.WriteProject($"app/{name}.csproj", "<ItemGroup><GoSidecar Include=\"../agent\" /></ItemGroup>", framework: "netstandard2.0");
+        repository.Write("app/Paths.cs", $"public static class Paths {{ public static string Agent {{ get {{ return {space}.GoSidecars.Agent; }} }} }}");
+
+        (await repository.DotnetAsync("build app -v:m")).Succeeds();
+    });
+
     [Fact]
     public Task A_name_may_have_an_apostrophe() => feed.TestAsync("names", async space =>
     {
@@ -55,6 +67,19 @@ public sealed class PlaceTests(PackedFeed feed)
     });
 
     [Fact]
+    public Task Paths_of_the_command_line_count_from_the_folder_of_the_project() => feed.TestAsync("relative", async space =>
+    {
+        space.WriteModule("agent");
+        space.Write("app/sub/.go-version", PackedFeed.NewerGoVersion);
+        space.Write("app/sub/my.yaml", "sources: [apt]\n");
+        space.WriteProject("app/App.csproj", "<ItemGroup><GoSidecar Include=\"../agent\" /></ItemGroup>", framework: "netstandard2.0");
+
+        (await space.DotnetAsync("build app -v:m -p:GoToolchainVersionFile=sub/.go-version -p:GoBootstrapConfig=sub/my.yaml -p:GoSidecarsDependOn=")).Succeeds();
+        (await space.RunAsync(space.Of("app", "bin", "Debug", "netstandard2.0", "agent"))).Succeeds().Says($"by go{PackedFeed.NewerGoVersion}");
+        (await space.DotnetAsync("build app -v:m --no-restore -p:GoToolchainStore=sub/store")).FailsWith("GOB2006").Says($"'{space.Of("app", "sub", "store")}'");
+    });
+
+    [Fact]
     public Task Programs_are_built_below_the_intermediate_folder_however_it_is_written() => feed.TestAsync("folders", async space =>
     {
         space.WriteModule("agent");
@@ -64,6 +89,10 @@ public sealed class PlaceTests(PackedFeed feed)
         await ExpectAsync("elsewhere/obj/go", $"-p:BaseIntermediateOutputPath={space.Of("elsewhere", "obj")}");
         await ExpectAsync("app/mine/obj/go", "-p:BaseIntermediateOutputPath=mine/obj");
         await ExpectAsync("app/programs", "-p:Mine=programs");
+        // What the command line says cannot be set again, unless it is made local.
+        await ExpectAsync("app/programs", "-p:GoIntermediateDirectory=programs");
+        (await space.DotnetAsync("build app -v:m -p:GoIntermediateDirectory=programs")).Succeeds();
+        Assert.Equal([space.Of("app", "programs")], Directory.GetDirectories(space.Of("app"), "programs*"));
 
         async Task ExpectAsync(string folder, params string[] options)
         {

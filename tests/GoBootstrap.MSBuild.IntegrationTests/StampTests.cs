@@ -79,6 +79,80 @@ public sealed class StampTests(PackedFeed feed)
             (await space.RunAsync(space.Of("app", "bin", configuration, "netstandard2.0", "sidecar"))).Succeeds().Says($"by go{version}");
     });
 
+    [Fact]
+    public Task A_version_file_that_appears_above_any_sidecar_is_noticed() => feed.TestAsync("appears", async space =>
+    {
+        WriteApp(space);
+        space.WriteModule("it's; 100%/deep/agent");
+        space.WriteProject(
+            "app/App.csproj", "<ItemGroup><GoSidecar Include=\"../sidecar\" /><GoSidecar Include=\"../it's%3B 100%25/deep/agent\" /></ItemGroup>", framework: "netstandard2.0");
+        (await space.DotnetAsync("build app -v:m")).Succeeds();
+        await IsUnchangedAsync();
+
+        foreach (var (path, text, version) in new[]
+        {
+            // The go.mod is nearer than this one, which the engine has to say.
+            ("it's; 100%/.go-version", PackedFeed.NewerGoVersion, PackedFeed.GoVersion),
+            ("it's; 100%/go.work", $"go 1.22\n{Raised}\nuse ./deep/agent\n", PackedFeed.NewerGoVersion),
+            ("it's; 100%/deep/gobootstrap.yaml", $"go: {PackedFeed.GoVersion}\n", PackedFeed.GoVersion),
+        })
+        {
+            // As a file that was unpacked or renamed, it has an old time.
+            File.SetLastWriteTimeUtc(space.Write(path, text), new DateTime(2012, 3, 28, 0, 0, 0, DateTimeKind.Utc));
+            var run = (await space.DotnetAsync("build app -v:d --no-restore")).Succeeds();
+            run.Says("\"BuildGoSidecar\" task from assembly").IsSilentOf("Task \"Csc\"");
+            (await space.RunAsync(space.Of("app", "bin", "Debug", "netstandard2.0", "agent"))).Succeeds().Says($"by go{version}");
+            await IsUnchangedAsync();
+        }
+
+        async Task IsUnchangedAsync() => (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+    });
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public Task A_lock_file_that_only_the_configuration_knows_is_noticed_when_it_appears(string ensures) => feed.TestAsync("lock" + ensures, async space =>
+    {
+        WriteApp(space, $"<GoEnsureOnBuild>{ensures}</GoEnsureOnBuild>");
+        space.Write("gobootstrap.yaml", "lock:\n  file: locks/my.json\n");
+        (await space.DotnetAsync("build app -v:m")).Succeeds().Says("locks/my.json' that the settings name does not exist");
+        (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+
+        var file = space.Write("locks/my.json", "{}");
+        File.SetLastWriteTimeUtc(file, new DateTime(2012, 3, 28, 0, 0, 0, DateTimeKind.Utc));
+        (await space.DotnetAsync("build app -v:m --no-restore")).FailsWith("GOB3036").Says(file);
+        File.Delete(file);
+        (await space.DotnetAsync("build app -v:m --no-restore")).Succeeds();
+        (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+    });
+
+    [Fact]
+    public Task What_is_new_beside_the_source_compiles_no_CSharp() => feed.TestAsync("nocsc", async space =>
+    {
+        WriteApp(space);
+        (await space.DotnetAsync("build app -v:d")).Succeeds().Says("Task \"Csc\"");
+
+        foreach (var name in (string[])["README.md", "main_test.go", ".main.go.swp"])
+        {
+            space.Write("sidecar/" + name, "package main\n");
+            await ExpectAsync(isBuilt: false);
+            File.Delete(space.Of("sidecar", name));
+            await ExpectAsync(isBuilt: false);
+        }
+
+        await File.AppendAllTextAsync(space.Of("sidecar", "main.go"), "\nvar added = 1\n");
+        await ExpectAsync(isBuilt: true);
+        space.Write("sidecar/more.go", "package main\n");
+        await ExpectAsync(isBuilt: true);
+
+        async Task ExpectAsync(bool isBuilt)
+        {
+            var run = (await space.DotnetAsync("build app -v:d --no-restore")).Succeeds().IsSilentOf("Task \"Csc\"");
+            Assert.Equal(isBuilt ? 1 : 0, run.Count("sidecar for linux/amd64: built in "));
+            (await space.DotnetAsync("build app -v:d --no-restore")).LoadsNoTask();
+        }
+    });
+
     private static string WriteApp(Workspace space, string properties = "")
     {
         space.WriteModule("sidecar");

@@ -141,6 +141,36 @@ public sealed class InputListTests : TaskTestBase
         }
     }
 
+    [Fact]
+    public void What_would_choose_another_toolchain_if_it_came_to_be_is_looked_for_by_conditions()
+    {
+        var (module, odd) = (Path.Combine(Folder, "module"), Path.Combine(Folder, "it's; 100%"));
+        Directory.CreateDirectory(Path.Combine(Folder, ".git"));
+        File.WriteAllText(Path.Combine(module, "gobootstrap.yaml"), $"lock:\n  file: \"{odd}/go.json\"\n");
+        Builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Unchanged, [], [module]));
+        using var task = Task();
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal(Path.Combine(module, "cmd", "agent"), task.Built!.GetMetadata("Source"));
+        var elements = task.Built.GetMetadata("Awaited").Split(";<").Select(text => System.Xml.Linq.XElement.Parse("<" + text.TrimStart('<'))).ToList();
+        var conditions = elements.Select(element => element.Attribute("Condition")!.Value).ToList();
+        Assert.All(elements, element => Assert.Equal(("_GoAppeared", "true"), (element.Name.LocalName, element.Value)));
+        Assert.Equal(
+            string.Join(" or ", ((string[])["go.work", "go.mod", ".go-version", ".tool-versions", "gobootstrap.yaml", "gobootstrap.lock.json"]).Select(name => $"Exists('{module}/cmd/agent/{name}')")),
+            conditions[0]);
+        // In the module's own folder everything that is new is noticed.
+        Assert.DoesNotContain(conditions, condition => condition.Contains($"{module}/g", StringComparison.Ordinal));
+        Assert.Contains(conditions, condition => condition.StartsWith($"Exists('{Folder}/go.work') or Exists('{Folder}/go.mod')", StringComparison.Ordinal));
+        Assert.Equal($"<_GoAppeared Condition=\"Exists('{Folder}/it%27s%3b 100%25/go.json')\">true</_GoAppeared>", task.Built.GetMetadata("AwaitedLock"));
+
+        Directory.CreateDirectory(odd);
+        File.WriteAllText(Path.Combine(odd, "go.json"), "{}");
+        using var again = Task();
+        Assert.True(again.Execute(), Errors());
+        Assert.Equal("", again.Built!.GetMetadata("AwaitedLock"));
+    }
+
     [Theory]
     [InlineData("a;b", "a%3bb")]
     [InlineData("100% <&> (ä)", "100%25 <&> %28ä%29")]

@@ -59,6 +59,9 @@ public sealed class TaskTests : TaskTestBase
 
     [Theory]
     [InlineData("Strip=perhaps", "GOB0001")]
+    [InlineData("BuildMode=c-shared", "GOB0001")]
+    [InlineData("BuildVcs=TRUE", "GOB0001")]
+    [InlineData("ModuleMode=x", "GOB0001")]
     [InlineData("Environment==x", "GOB0001")]
     [InlineData("OutputName=../x", "GOB0001")]
     [InlineData("Path=/nowhere at all", "GOB0020")]
@@ -68,7 +71,44 @@ public sealed class TaskTests : TaskTestBase
 
         Assert.False(task.Execute());
 
-        Assert.Equal(code, Assert.Single(Engine.Errors).Code);
+        var error = Assert.Single(Engine.Errors);
+        Assert.Equal((code, metadata.StartsWith("Path=", StringComparison.Ordinal) ? metadata["Path=".Length..] : Path.Combine(Folder, "module", "cmd", "agent")), (error.Code, error.File));
+        // A line of the private project would say nothing to a user.
+        Assert.Equal(0, error.LineNumber);
+    }
+
+    [Fact]
+    public void What_knows_no_file_names_the_folder_of_the_sidecar()
+    {
+        var diagnostic = new GoDiagnostic { Message = "go: no modules were found", Code = ErrorCode.GoBuildFailed };
+        Builder.OnBuild = (request, _) => System.Threading.Tasks.Task.FromResult(Result(request, BuildOutcome.Failed, diagnostics: [diagnostic], error: new(ErrorCode.GoBuildFailed, "It failed.")));
+        using var task = Task();
+
+        Assert.False(task.Execute());
+
+        var error = Assert.Single(Engine.Errors);
+        Assert.Equal((Path.Combine(Folder, "module", "cmd", "agent"), "go: no modules were found"), (error.File, error.Message));
+
+        var log = new MSBuildLogAdapter(task.Log, "/repo/sidecar");
+        log.Write(new LogEntry(LogLevel.Warning, "No lock file.", ErrorCode.LockLeftAside));
+        Assert.Equal("/repo/sidecar", Assert.Single(Engine.Warnings).File);
+    }
+
+    [Fact]
+    public void A_named_workspace_counts_from_the_module_whatever_is_done_with_it()
+    {
+        File.WriteAllText(Path.Combine(Folder, "module", "my.work"), "go 1.22\n");
+        GoVetRequest? asked = null;
+        Builder.OnVet = request =>
+        {
+            asked = request;
+            return new() { Toolchain = null!, Findings = [] };
+        };
+        using var task = Prepare(new VetGo(), "Workspace=my.work");
+
+        Assert.True(task.Execute(), Errors());
+
+        Assert.Equal(Path.Combine(Folder, "module", "my.work"), asked!.Options.Workspace);
     }
 
     [Fact]
@@ -110,46 +150,6 @@ public sealed class TaskTests : TaskTestBase
         Assert.Equal(!isError, task.Execute());
 
         Assert.Equal([code], isError ? Engine.Errors.Select(error => error.Code) : Engine.Warnings.Select(warning => warning.Code));
-    }
-
-    [Fact]
-    public void Tests_are_asked_for_as_the_properties_say_and_written_as_results()
-    {
-        GoTestRequest? asked = null;
-        Builder.OnTest = request =>
-        {
-            asked = request;
-            return new()
-            {
-                Toolchain = null!,
-                Diagnostics = [],
-                Cases = [new() { Package = "example.com/agent", Name = "TestOne", Outcome = GoTestOutcome.Passed, Duration = TimeSpan.FromSeconds(1) }],
-            };
-        };
-        using var task = Prepare(new TestGo
-        {
-            Packages = "./a ./b", Filter = "Name=TestOne", Count = "2", ShortOnly = true, Timeout = "30", Flags = "-v -x", Coverage = true, ResultsDirectory = Path.Combine(Folder, "results"),
-        });
-
-        Assert.True(task.Execute(), Errors());
-
-        Assert.Equal((Path.Combine(Folder, "module"), "^TestOne$", 2, true, TimeSpan.FromSeconds(30)), (asked!.ModuleDirectory, asked.Filter, asked.Count, asked.IsShort, asked.Timeout));
-        Assert.Equal(["./a", "./b"], asked.Packages);
-        Assert.Equal(["-v", "-x"], asked.Flags);
-        Assert.Equal(Path.Combine(Folder, "results", "my-agent.coverage.out"), asked.CoverageFile);
-        Assert.Contains("outcome=\"Passed\"", File.ReadAllText(task.ResultsFile), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("many")]
-    public void A_count_that_is_none_is_an_error(string count)
-    {
-        using var task = Prepare(new TestGo { Count = count, ResultsDirectory = Folder });
-
-        Assert.False(task.Execute());
-
-        Assert.Equal("GOB0001", Assert.Single(Engine.Errors).Code);
     }
 
     [Fact]

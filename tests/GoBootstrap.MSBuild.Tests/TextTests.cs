@@ -66,6 +66,23 @@ public sealed class TextTests
         Assert.DoesNotContain("MEMBERS", text, StringComparison.Ordinal);
         Assert.Equal(text.Count(letter => letter == '{'), text.Count(letter => letter == '}'));
         Assert.DoesNotContain("namespace", HelperSource.Write("", "X", []), StringComparison.Ordinal);
+        Assert.Contains("class @class", HelperSource.Write("@this.Ünder_1", "@class", []), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "1a", "GoSidecarHelperClass")]
+    [InlineData("", "a.b", "GoSidecarHelperClass")]
+    [InlineData("", "@@a", "GoSidecarHelperClass")]
+    [InlineData("", "a{", "GoSidecarHelperClass")]
+    [InlineData("my-app", "A", "GoSidecarHelperNamespace")]
+    [InlineData("a..b", "A", "GoSidecarHelperNamespace")]
+    [InlineData("a; class X", "A", "GoSidecarHelperNamespace")]
+    public void A_class_that_cannot_be_called_so_is_an_error_and_no_source(string space, string name, string property)
+    {
+        var error = Assert.Throws<GoBootstrapException>(() => HelperSource.Write(space, name, []));
+
+        Assert.Equal(ErrorCode.InvalidOption, error.Code);
+        Assert.StartsWith($"'{property}' is ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

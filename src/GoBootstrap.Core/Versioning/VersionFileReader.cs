@@ -88,10 +88,26 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
     /// <returns>The absolute paths of those that exist, the nearest first.</returns>
     public IReadOnlyList<string> FindAll(string directory)
     {
-        string[] names = [Workspace.FileName, .. InProject.Select(format => format.FileName), GoBootstrapFile.FileName, LockSettings.FileName];
-        var found = Upwards(Path.TrimEndingDirectorySeparator(environment.Absolute(directory)))
-            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)));
+        var found = CandidatesFor(directory);
         return [.. (environment.Variable("GOWORK") is { } named && Path.IsPathFullyQualified(named) ? found.Append(named) : found).Where(File.Exists)];
+    }
+
+    /// <summary>
+    /// Lists the files that are not there and would have a say in which toolchain a project gets, or in what it is built from, if they were. Whoever
+    /// keeps a result sees by them, and by those of <see cref="FindAll"/>, whether it still holds.
+    /// </summary>
+    /// <param name="directory">The folder, absolute or relative to the environment's current folder.</param>
+    /// <returns>The absolute paths, the nearest first.</returns>
+    public IReadOnlyList<string> FindMissing(string directory)
+    {
+        var candidates = CandidatesFor(directory).ToList();
+        // Go itself does not stop at a repository when it looks for its workspace.
+        for (var folder = Path.GetDirectoryName(Path.GetDirectoryName(candidates[^1])); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            candidates.Add(Path.Combine(folder, Workspace.FileName));
+        }
+
+        return candidates.FindAll(file => !File.Exists(file));
     }
 
     /// <summary>Lists a folder and the folders above it, up to one that holds <c>.git</c>.</summary>
@@ -109,6 +125,13 @@ public sealed class VersionFileReader(GoBootstrapEnvironment environment)
                 yield break;
             }
         }
+    }
+
+    private IEnumerable<string> CandidatesFor(string directory)
+    {
+        string[] names = [Workspace.FileName, .. InProject.Select(format => format.FileName), GoBootstrapFile.FileName, LockSettings.FileName];
+        return Upwards(Path.TrimEndingDirectorySeparator(environment.Absolute(directory)))
+            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)));
     }
 
     private static VersionRequirement? ReadIn(string folder, IVersionFileFormat format) =>

@@ -27,17 +27,7 @@ internal sealed class SidecarDefinition
     /// <exception cref="GoBootstrapException">GOB0001: path or name are missing.</exception>
     public static SidecarDefinition Parse(string text)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in text.Split(Separator))
-        {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-            {
-                values[part[..equals]] = part[(equals + 1)..].Trim();
-            }
-        }
-
-        var definition = new SidecarDefinition(values);
+        var definition = new SidecarDefinition(ValuesOf(text));
         if (definition.Folder.Length == 0 || definition.OutputName.Length == 0)
         {
             throw new GoBootstrapException(ErrorCode.InvalidOption, $"A sidecar needs a folder and a name, but '{text}' was given.");
@@ -52,6 +42,11 @@ internal sealed class SidecarDefinition
 
         return definition;
     }
+
+    /// <summary>Gives the folder that a text names, whether or not the rest of it can be used.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The folder; <see langword="null"/> when there is none.</returns>
+    public static string? FolderOf(string text) => new SidecarDefinition(ValuesOf(text)).Text("Path");
 
     /// <summary>Gets a value.</summary>
     /// <param name="name">The name of the metadata.</param>
@@ -69,8 +64,33 @@ internal sealed class SidecarDefinition
     /// <exception cref="GoBootstrapException">GOB0001: it is neither true nor false.</exception>
     public bool? Flag(string name) => SettingText.Flag($"{name} of the sidecar '{OutputName}'", Value(name));
 
+    /// <summary>Gets one of a few words.</summary>
+    /// <param name="name">The name of the metadata.</param>
+    /// <param name="allowed">The words.</param>
+    /// <returns>The word; <see langword="null"/> when it is not set.</returns>
+    /// <exception cref="GoBootstrapException">GOB0001: it is another one.</exception>
+    public string? Choice(string name, params string[] allowed) => Text(name) is not { } value || allowed.Contains(value, StringComparer.Ordinal)
+        ? Text(name)
+        : throw new GoBootstrapException(
+            ErrorCode.InvalidOption, $"'{name} of the sidecar '{OutputName}'' is '{value}', but one of '{string.Join("', '", allowed)}' was expected.");
+
     /// <summary>Gets a list of words.</summary>
     /// <param name="name">The name of the metadata.</param>
     /// <returns>The words; <see langword="null"/> when there are none.</returns>
     public IReadOnlyList<string>? Words(string name) => SettingText.Words(Value(name)) is { Count: > 0 } words ? words : null;
+
+    private static Dictionary<string, string> ValuesOf(string text)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in text.Split(Separator))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+            {
+                values[part[..equals]] = part[(equals + 1)..].Trim();
+            }
+        }
+
+        return values;
+    }
 }

@@ -89,11 +89,11 @@ internal static class SidecarRequest
         GcFlags = Literals(sidecar.Text("Gcflags")),
         AsmFlags = Literals(sidecar.Text("Asmflags")),
         Flags = Literals(sidecar.Words("BuildFlags")),
-        BuildMode = Literal(sidecar.Text("BuildMode")),
+        BuildMode = Literal(sidecar.Choice("BuildMode", "exe", "pie")),
         TrimPath = sidecar.Flag("TrimPath"),
         Strip = sidecar.Flag("Strip"),
-        BuildVcs = Literal(sidecar.Text("BuildVcs")),
-        ModuleMode = Literal(sidecar.Text("ModuleMode")),
+        BuildVcs = Literal(sidecar.Choice("BuildVcs", "true", "false", "auto")),
+        ModuleMode = Literal(sidecar.Choice("ModuleMode", "readonly", "vendor", "mod")),
         Workspace = Literal(sidecar.Text("Workspace")),
         Cgo = sidecar.Flag("CgoEnabled"),
         CCompiler = Literal(sidecar.Text("CCompiler")),
@@ -119,7 +119,7 @@ internal static class SidecarRequest
         Tags = sidecar.Words("Tags") ?? [],
         LdFlags = sidecar.Value("Ldflags"),
         GcFlags = sidecar.Value("Gcflags"),
-        ModuleMode = sidecar.Text("ModuleMode"),
+        ModuleMode = sidecar.Choice("ModuleMode", "readonly", "vendor", "mod"),
         Workspace = WorkspaceOf(sidecar),
         Cgo = sidecar.Flag("CgoEnabled") ?? false,
         CCompiler = sidecar.Text("CCompiler"),
@@ -131,7 +131,7 @@ internal static class SidecarRequest
     {
         if (sidecar.Text("Workspace") is { } named && named != "auto")
         {
-            return named == "off" ? named : Path.GetFullPath(named, sidecar.Folder);
+            return named == "off" ? named : Path.GetFullPath(named, SidecarPlace.Find(sidecar.Folder).ModuleFolder);
         }
 
         for (var folder = sidecar.Folder; folder is not null; folder = Path.GetDirectoryName(folder))

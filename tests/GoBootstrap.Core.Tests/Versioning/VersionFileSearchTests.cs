@@ -175,6 +175,25 @@ public sealed class VersionFileSearchTests : IDisposable
         Assert.Equal([nearest, .. above], FindAll("repo/a ü/", ("GOWORK", "off")));
     }
 
+    [Fact]
+    public void All_files_that_would_have_a_say_are_listed_and_a_workspace_above_the_repository_too()
+    {
+        _tree.Write("repo/.git", "gitdir: elsewhere");
+        _tree.Write("repo/gobootstrap.yaml", "go: 1.22");
+        var module = _tree.Write("repo/a ü/go.mod", "go 1.22");
+
+        var missing = new VersionFileReader(_tree.Environment()).FindMissing("repo/a ü/");
+
+        var root = Path.GetDirectoryName(Path.GetDirectoryName(module)!)!;
+        string[] names = ["go.work", "go.mod", ".go-version", ".tool-versions", "gobootstrap.yaml", "gobootstrap.lock.json"];
+        var expected = names.Except(["go.mod"]).Select(name => Path.Combine(root, "a ü", name))
+            .Concat(names.Except(["gobootstrap.yaml"]).Select(name => Path.Combine(root, name)));
+        Assert.Equal(expected, missing.Take(10));
+        Assert.Equal(Path.Combine(Path.GetDirectoryName(root)!, "go.work"), missing[10]);
+        Assert.Equal(Path.Combine(Path.GetPathRoot(root)!, "go.work"), missing[^1]);
+        Assert.All(missing.Skip(10), file => Assert.Equal("go.work", Path.GetFileName(file)));
+    }
+
     private IReadOnlyList<string> FindAll(string directory, params (string, string)[] variables) =>
         new VersionFileReader(_tree.Environment(variables)).FindAll(directory);
 

@@ -108,7 +108,7 @@ internal sealed class BuildMessages(string directory, ErrorCode code, Action<GoD
     private void Publish(IReadOnlyList<string> lines, string? package)
     {
         var parser = new GoTextParser(directory, code);
-        foreach (var line in lines.Where(line => !IsProgress(line)))
+        foreach (var line in lines.Where(line => !IsProgress(line) && !IsUsage(line)))
         {
             parser.Read(line);
         }
@@ -120,6 +120,10 @@ internal sealed class BuildMessages(string directory, ErrorCode code, Action<GoD
             found(named);
         }
     }
+
+    // Go puts these behind what is wrong with a flag; they help nobody who did not type the command.
+    private static bool IsUsage(string line) =>
+        line.StartsWith("usage: go ", StringComparison.Ordinal) || line.StartsWith("Run 'go help ", StringComparison.Ordinal);
 
     private static bool IsProgress(string line) => line.StartsWith("go: downloading ", StringComparison.Ordinal);
 }

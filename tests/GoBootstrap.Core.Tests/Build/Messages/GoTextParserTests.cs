@@ -62,6 +62,8 @@ public sealed class GoTextParserTests
         Assert.Equal("syntax error", Assert.Single(told).Message);
         messages.Read("{ not json");
         messages.Read("go: downloading example.com/x v1.0.0");
+        messages.Read("usage: go build [-o output] [build flags] [packages]");
+        messages.Read("Run 'go help build' for details.");
         var (diagnostics, remarks) = messages.Complete(failed: true);
         Assert.Equal(["syntax error", "warning: w", "{ not json"], diagnostics.Select(diagnostic => diagnostic.Message));
         Assert.Empty(remarks);
