@@ -139,7 +139,7 @@ internal static class FileSections
     // The file is committed, and whoever reads the repository would read the password.
     private static void RefuseUserInfo(ConfiguredText place, string address, string instead)
     {
-        if (Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.UserInfo.Length > 0)
+        if (AddressText.TryParse(address, out var parsed) && parsed.UserInfo.Length > 0)
         {
             throw ConfigurationErrors.At(
                 ErrorCode.ConfigurationValueInvalid,
@@ -161,7 +161,7 @@ internal static class FileSections
 
     private static void RequireAddress(ConfiguredText place, string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http" or "file"))
+        if (!AddressText.TryParse(text, out var parsed) || parsed.Scheme is not ("https" or "http" or "file"))
         {
             throw ConfigurationErrors.At(
                 ErrorCode.ConfigurationValueInvalid,

@@ -27,7 +27,7 @@ public static class Redactor
     /// <param name="address">The text.</param>
     /// <returns>The text to show.</returns>
     public static string ShowText(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? Show(parsed) : Cut(address);
+        AddressText.TryParse(address, out var parsed) ? Show(parsed) : Cut(address);
 
     // Nobody can say where the parts of such a text begin and end, so rather too much is taken out than too little.
     private static string Cut(string text)

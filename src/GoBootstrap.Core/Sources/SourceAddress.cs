@@ -12,7 +12,7 @@ internal static class SourceAddress
     /// <exception cref="GoBootstrapException">GOB0001: it is not an absolute http, https or file address.</exception>
     public static Uri Parse(string text, string role)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" or "file")
+        if (AddressText.TryParse(text, out var address) && address.Scheme is "https" or "http" or "file")
         {
             return address;
         }

@@ -57,7 +57,7 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         }
 
         var full = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
-        if (!Uri.TryCreate(full, UriKind.Absolute, out var address)
+        if (!AddressText.TryParse(full, out var address)
             || address.Host.Length == 0
             || address.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5" or "socks5h"))
         {

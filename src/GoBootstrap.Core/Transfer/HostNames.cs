@@ -1,4 +1,5 @@
 using System.Globalization;
+using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Transfer;
 
@@ -25,5 +26,5 @@ internal static class HostNames
     /// <summary>Names the host of an address that was kept as text.</summary>
     /// <param name="address">The text.</param>
     /// <returns>The name; <see langword="null"/> when the text is no address.</returns>
-    public static string? Of(string address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? Of(parsed) : null;
+    public static string? Of(string address) => AddressText.TryParse(address, out var parsed) ? Of(parsed) : null;
 }

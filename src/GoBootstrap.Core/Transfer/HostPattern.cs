@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Transfer;
 
@@ -29,7 +30,7 @@ internal sealed record HostPattern(string Host, bool IncludesBelow, int? Port)
         var name = isBelow ? text[Below.Length..] : text;
 
         if (name.Length == 0 || name.AsSpan().ContainsAny(Odd) || name[0] == '.' || name.EndsWith(':')
-            || !Uri.TryCreate($"https://{name}/", UriKind.Absolute, out var address)
+            || !AddressText.TryParse($"https://{name}/", out var address)
             || address.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic
             || (isBelow && address.HostNameType != UriHostNameType.Dns))
         {

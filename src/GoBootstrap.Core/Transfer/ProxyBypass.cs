@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using GoBootstrap.Diagnostics;
 
 namespace GoBootstrap.Transfer;
 
@@ -117,5 +118,5 @@ internal sealed class ProxyBypass
         }
     }
 
-    private static string Ascii(string host) => Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var address) ? address.IdnHost : host;
+    private static string Ascii(string host) => AddressText.TryParse($"http://{host}/", out var address) ? address.IdnHost : host;
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using GoBootstrap.Diagnostics;
+using GoBootstrap.Sources;
 
 namespace GoBootstrap.Tests.Diagnostics;
 
@@ -85,11 +86,22 @@ public sealed class RedactorTests
     [Fact]
     public void Show_OfAnyAddress_NeverThrows() => GenOdd.Sample(text =>
     {
-        if (Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address))
+        if (AddressText.TryParse(text, out var address) || Uri.TryCreate("./" + text, UriKind.Relative, out address))
         {
             Assert.NotNull(Redactor.Show(address));
         }
     });
+
+    [Theory]
+    [InlineData("//\u202E")]
+    [InlineData("\\\\\u202E")]
+    [InlineData("https://mirror.example/\u200Fgo")]
+    public void A_text_with_marks_for_the_direction_of_writing_is_no_address_and_is_shown(string text)
+    {
+        Assert.False(AddressText.TryParse(text, out _));
+        Assert.Equal(text, Redactor.ShowText(text));
+        Assert.Equal(ErrorCode.InvalidOption, Assert.Throws<GoBootstrapException>(() => SourceAddress.Parse(text, "mirror")).Code);
+    }
 
     [Fact]
     public void ShowText_OfAHugeText_NeverThrows()

@@ -116,7 +116,7 @@ internal sealed record AptEntryOptions
 
         // "file:/srv" and "file:///srv" are the same to apt; Uri takes both on Unix and only the second elsewhere.
         var absolute = scheme == "file" ? "file:///" + uri[(colon + 1)..].TrimStart('/') : uri;
-        return Uri.TryCreate(absolute, UriKind.Absolute, out var location) && (location.IsFile || location.Host.Length > 0)
+        return AddressText.TryParse(absolute, out var location) && (location.IsFile || location.Host.Length > 0)
             ? new(location, credentials)
             : throw Malformed($"'{Redactor.ShowText(uri)}' is not the address of an archive.");
     }

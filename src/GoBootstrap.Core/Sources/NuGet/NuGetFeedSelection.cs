@@ -69,7 +69,7 @@ internal static class NuGetFeedSelection
 
     private static string? AddressOf(string feed, GoBootstrapEnvironment environment)
     {
-        if (Uri.TryCreate(feed, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+        if (AddressText.TryParse(feed, out var address) && address.Scheme is "https" or "http")
         {
             return feed;
         }

@@ -19,7 +19,7 @@ internal sealed partial class OfficialSource : ILockableSource
         await using var sum = PendingSum.Start(_sumdb, release, _log, cancellationToken);
         var evidence = readsFiles && !release.IsZip
             ? await ReadArchiveAsync(release, sum, cancellationToken)
-            : [IndexEvidence(release, release.Digest, !MirrorHosts(release).All(release.IndexHosts.Contains))];
+            : [OfficialEvidence.OfIndex(release, release.Digest, !MirrorHosts(release).All(release.IndexHosts.Contains))];
         var statement = await sum.GetAsync();
         if (statement is not null)
         {
@@ -112,6 +112,6 @@ internal sealed partial class OfficialSource : ILockableSource
         };
         await using var archive = await _transfer.OpenAsync(request, cancellationToken);
         await archive.CopyToAsync(Stream.Null, cancellationToken);
-        return [IndexEvidence(release, archive.Receipt), .. JudgeSignature(release, archive, signature, origin)];
+        return [OfficialEvidence.OfIndex(release, archive.Receipt), .. JudgeSignature(release, archive, signature, origin)];
     }
 }

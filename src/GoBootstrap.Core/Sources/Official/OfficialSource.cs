@@ -174,7 +174,7 @@ internal sealed partial class OfficialSource : IToolchainSource
         OfficialCandidate release, IReadOnlyList<ExtractedEntry> entries, TransferReceipt receipt, IEnumerable<Evidence> evidence)
     {
         string[] hosts = [.. receipt.Hosts.Union(release.IndexHosts).Order(StringComparer.Ordinal)];
-        return new(entries, [IndexEvidence(release, receipt), .. evidence])
+        return new(entries, [OfficialEvidence.OfIndex(release, receipt), .. evidence])
         {
             Files = [new StagedFile(release.FileName, release.Digest, release.Roots) { Hosts = hosts }],
         };
@@ -188,7 +188,7 @@ internal sealed partial class OfficialSource : IToolchainSource
         }
 
         using var hash = archive.CloneHash(signature.HashAlgorithm);
-        return [SignatureEvidence(release, origin!, _verifier.VerifyDetached(signature, hash, _keyring()))];
+        return [OfficialEvidence.OfSignature(release, origin!, _verifier.VerifyDetached(signature, hash, _keyring()))];
     }
 
     private static void Clear(string stagingRoot)
@@ -205,30 +205,6 @@ internal sealed partial class OfficialSource : IToolchainSource
             throw FileErrors.Writing("remove", stagingRoot, exception);
         }
     }
-
-    // A host that only sends on to another chose that one, so it counts as much as the one that answers.
-    private static Evidence IndexEvidence(OfficialCandidate release, TransferReceipt receipt) =>
-        IndexEvidence(release, receipt.Digest, !release.IndexHosts.Intersect(receipt.Hosts, StringComparer.Ordinal).Any());
-
-    private static Evidence IndexEvidence(OfficialCandidate release, Sha256Digest digest, bool isIndependent) => new()
-    {
-        Root = TrustRoot.Index,
-        Subject = release.FileName,
-        Digest = digest,
-        Origin = Redactor.Show(release.Index),
-        IsIndependent = isIndependent,
-    };
-
-    private static Evidence SignatureEvidence(OfficialCandidate release, Uri origin, SignatureVerification verification) => new()
-    {
-        Root = TrustRoot.OpenPgp,
-        Subject = release.FileName,
-        Digest = release.Digest,
-        Origin = Redactor.Show(origin),
-        PrimaryKey = verification.PrimaryKey,
-        SigningKey = verification.SigningKey,
-        SignedAt = verification.SignedAt,
-    };
 
     // What would be refused without the record need not be fetched to see that.
     private static async Task RequireSumAsync(OfficialCandidate release, PendingSum sum, bool isNeeded)

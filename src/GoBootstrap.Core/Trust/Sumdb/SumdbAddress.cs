@@ -38,7 +38,7 @@ internal sealed record SumdbAddress(VerifierKey Key, Uri Direct, Uri? Own)
         }
 
         // The name becomes an address, so it may not smuggle in anything else than a host and a path.
-        if (!Uri.TryCreate($"https://{key.Name}/", UriKind.Absolute, out var direct)
+        if (!AddressText.TryParse($"https://{key.Name}/", out var direct)
             || direct.AbsoluteUri != $"https://{key.Name}/" || direct.UserInfo.Length > 0 || key.Name.EndsWith('/'))
         {
             throw Refused(text, $"has the name '{key.Name}', which is not a host with a path");

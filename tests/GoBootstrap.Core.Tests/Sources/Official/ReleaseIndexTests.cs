@@ -106,6 +106,13 @@ public sealed class ReleaseIndexTests
     [InlineData("[]")]
     [InlineData("[{\"version\":\"go1.22.6\",\"files\":{}}]")]
     [InlineData("[{\"version\":\"go1.22.6\",\"files\":[{\"filename\":\"go1.22.6.linux-amd64.tar.gz\",\"size\":\"big\"}]}]")]
+    [InlineData("[{\"version\":\"go1.22.6\",\"files\":[{\"filename\":5}]}]")]
+    [InlineData("[{\"version\":\"go1.22.6\",\"files\":[{\"sha256\":[]}]}]")]
+    [InlineData("[{\"version\":\"go1.22.6\",\"files\":[{\"kind\":true}]}]")]
+    [InlineData("[{\"version\":\"go1.22.6\",\"files\":[{\"size\":1.5}]}]")]
+    [InlineData("[{\"version\":\"go1.22.6\",\"files\":[{\"size\":null}]}]")]
+    [InlineData("[{\"version\":\"go1.22.6\",\"files\":[[]]}]")]
+    [InlineData("[{\"version\":\"go1.22.6\",\"files\":[{\"other\":{\"a\":[1,")]
     [InlineData("<!DOCTYPE html><html></html>")]
     [InlineData("[null, 5]")]
     public void A_document_that_is_no_index_is_refused(string document)
@@ -114,6 +121,30 @@ public sealed class ReleaseIndexTests
 
         Assert.Equal(ErrorCode.IndexMalformed, exception.Code);
         Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Properties_that_do_not_count_may_be_anything_and_come_in_any_order()
+    {
+        var index = Encoding.UTF8.GetBytes(
+            $$$"""
+            [{"extra": {"filename": "x"}, "files": [null, {"kind": "archive", "size": 7, "other": [{"kind": "source"}, []], "sha256": "{{{Digest}}}",
+              "filename": "go1.22.6.linux\u002damd64.tar.gz", "os": 5}], "version": "go1.22.6"}]
+            """);
+
+        var candidate = Assert.Single(ReleaseIndex.Read(index, Linux, Origin, []));
+
+        Assert.Equal(("go1.22.6.linux-amd64.tar.gz", 7L, Digest), (candidate.FileName, candidate.Size, candidate.Digest.ToString()));
+    }
+
+    [Fact]
+    public void The_place_of_what_is_wrong_is_told()
+    {
+        var exception = Assert.Throws<GoBootstrapException>(() => ReleaseIndex.Read(
+            "[{\"version\":\"go1.22.6\",\n\"files\":[{\"filename\":5}]}]"u8, Linux, Origin, []));
+
+        Assert.Contains("line 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'$[0].files[0]", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
