@@ -21,7 +21,9 @@ internal static class StageRunner
     {
         StageInput.Archive = archive;
         var job = (options.IsSmoke ? Job.Dry : Job.Default.WithWarmupCount(1).WithIterationCount(7)).WithToolchain(InProcessEmitToolchain.Instance);
-        var config = DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.JoinSummary);
+        var config = DefaultConfig.Instance.AddJob(job)
+            .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
+            .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.JoinSummary);
         if (options.Filter is { } filter)
         {
             config = config.AddFilter(new GlobFilter([filter]));
