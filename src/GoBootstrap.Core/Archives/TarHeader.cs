@@ -90,14 +90,10 @@ internal readonly ref struct TarHeader
         }
 
         // The field itself counts as spaces.
-        var spaces = (8 * ' ') - Sum(field);
-        if (expected == Sum(block) + spaces)
-        {
-            return true;
-        }
+        var unsigned = Sum(block) - Sum(field) + (8 * ' ');
 
         // Some old writers summed signed bytes, each of which is 256 less from 128 on.
-        return expected == Sum(block) + spaces - (256L * (CountNegative(block) - CountNegative(field)));
+        return expected == unsigned || expected == unsigned - (256L * (CountNegative(block) - CountNegative(field)));
     }
 
     private static long Sum(ReadOnlySpan<byte> bytes)

@@ -69,26 +69,13 @@ internal sealed partial class OptionResolver(string root)
 
         if (value == "auto")
         {
-            return _workspaces.TryGetValue(moduleDirectory, out var known) ? known : _workspaces[moduleDirectory] = Nearest(moduleDirectory);
+            return _workspaces.TryGetValue(moduleDirectory, out var known) ? known : _workspaces[moduleDirectory] = UpwardSearch.Find(moduleDirectory, "go.work") ?? "off";
         }
 
         var path = Path.GetFullPath(value, root);
         return Path.GetExtension(path) == ".work" && File.Exists(path)
             ? path
             : throw Invalid(text!, $"'{UserText.Show(value)}' is no workspace: there is no file '{path}' whose name ends with '.work'. Expected 'auto', 'off' or such a file.");
-    }
-
-    private static string Nearest(string moduleDirectory)
-    {
-        for (var folder = moduleDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Path.Combine(folder, "go.work") is var file && File.Exists(file))
-            {
-                return file;
-            }
-        }
-
-        return "off";
     }
 
     private static Dictionary<string, string> Variables(IReadOnlyDictionary<string, ConfiguredText>? variables, TemplateValues values)

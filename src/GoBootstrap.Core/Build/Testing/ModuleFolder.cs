@@ -5,8 +5,6 @@ namespace GoBootstrap.Build.Testing;
 /// <summary>Checks the folder of a module before a toolchain is installed for it and go is started in it.</summary>
 internal static class ModuleFolder
 {
-    private static readonly string[] Markers = ["go.mod", "go.work"];
-
     /// <summary>Makes sure that a folder is there, and that go finds a module from it.</summary>
     /// <param name="folder">The absolute path.</param>
     /// <param name="packages">The packages; files are compiled without a module, too.</param>
@@ -19,26 +17,12 @@ internal static class ModuleFolder
                 ErrorCode.InvalidOption, $"The module's folder '{folder}' does not exist. Name the folder that holds its go.mod.");
         }
 
-        if (!packages.All(package => package.EndsWith(".go", StringComparison.Ordinal)) && !LiesInModule(folder))
+        if (!packages.All(package => package.EndsWith(".go", StringComparison.Ordinal)) && UpwardSearch.Find(folder, "go.mod", "go.work") is null)
         {
             throw new GoBootstrapException(
                 ErrorCode.PackageNotFound,
                 $"There is no module in '{folder}': neither it nor a folder above it holds a go.mod or go.work. Name the folder of the module, or run "
                 + "'go mod init' there.");
         }
-    }
-
-    // As go itself, up to the root of the file system.
-    private static bool LiesInModule(string? folder)
-    {
-        for (; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Markers.Any(marker => File.Exists(Path.Combine(folder, marker))))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -73,7 +73,11 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
             if (signature is not null)
             {
                 using var hash = stream.CloneHash(signature.HashAlgorithm);
-                evidence.Add(SignatureEvidence(parcel, services.Verifier.VerifyDetached(signature, hash, upstreamKeys())));
+                evidence.Add(OpenPgpEvidence.Of(
+                    parcel.ArchiveName,
+                    parcel.ArchiveDigest,
+                    files.Show(parcel.ArchiveName + ParcelPaths.SignatureSuffix),
+                    services.Verifier.VerifyDetached(signature, hash, upstreamKeys())));
             }
         }
 
@@ -135,17 +139,6 @@ internal sealed class ParcelReader(IFileSet files, SourceServices services, Func
                 MapPath = ReleaseLayout.Map,
             },
             cancellationToken);
-
-    private Evidence SignatureEvidence(Parcel parcel, SignatureVerification verification) => new()
-    {
-        Root = TrustRoot.OpenPgp,
-        Subject = parcel.ArchiveName,
-        Digest = parcel.ArchiveDigest,
-        Origin = files.Show(parcel.ArchiveName + ParcelPaths.SignatureSuffix),
-        PrimaryKey = verification.PrimaryKey,
-        SigningKey = verification.SigningKey,
-        SignedAt = verification.SignedAt,
-    };
 
     // A proof that is there and does not hold is a lie. One by a database that the settings do not name proves nothing here.
     private async Task<IReadOnlyList<Evidence>> JudgeSumAsync(

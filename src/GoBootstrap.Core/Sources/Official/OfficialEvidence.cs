@@ -4,7 +4,7 @@ using GoBootstrap.Trust;
 
 namespace GoBootstrap.Sources.Official;
 
-/// <summary>The words of the roots on a release of the Go project, as they are recorded.</summary>
+/// <summary>The word of the index on a release of the Go project, as it is recorded.</summary>
 internal static class OfficialEvidence
 {
     /// <summary>Records what the index says of an archive that was fetched.</summary>
@@ -27,21 +27,5 @@ internal static class OfficialEvidence
         Digest = digest,
         Origin = Redactor.Show(release.Index),
         IsIndependent = isIndependent,
-    };
-
-    /// <summary>Records a signature that was found good.</summary>
-    /// <param name="release">The release.</param>
-    /// <param name="origin">Where the signature came from.</param>
-    /// <param name="verification">Whose it is.</param>
-    /// <returns>The evidence.</returns>
-    public static Evidence OfSignature(OfficialCandidate release, Uri origin, SignatureVerification verification) => new()
-    {
-        Root = TrustRoot.OpenPgp,
-        Subject = release.FileName,
-        Digest = release.Digest,
-        Origin = Redactor.Show(origin),
-        PrimaryKey = verification.PrimaryKey,
-        SigningKey = verification.SigningKey,
-        SignedAt = verification.SignedAt,
     };
 }

@@ -188,7 +188,7 @@ internal sealed partial class OfficialSource : IToolchainSource
         }
 
         using var hash = archive.CloneHash(signature.HashAlgorithm);
-        return [OfficialEvidence.OfSignature(release, origin!, _verifier.VerifyDetached(signature, hash, _keyring()))];
+        return [OpenPgpEvidence.Of(release.FileName, release.Digest, Redactor.Show(origin!), _verifier.VerifyDetached(signature, hash, _keyring()))];
     }
 
     private static void Clear(string stagingRoot)
